@@ -1,0 +1,289 @@
+"""Comparing two texts: the edits that a person would have marked between them.
+
+Two levels: blocks first, then words inside those that changed. rapidfuzz finds the shortest
+script; the clean-up here turns it into one that reads as if marked by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from rapidfuzz.distance import Indel
+
+from drafting.amending.edits import AddDivision, DropDivision, Edit, Edits, MoveDivision, Splice, canonical
+from drafting.text.blocks import Block, Kind, is_mark, tokens_of
+from drafting.text.model import Division, Text
+
+# Two blocks are one block changed when they share at least this part of their words.
+ALIKE = 0.5
+# Several blocks are one block split, or joined, when they share at least this part.
+JOINED = 0.75
+_PARTS = 16
+# A sentence of which more than this part changed is replaced whole.
+MOSTLY = 0.6
+# Above this many words a side, rapidfuzz needs too much memory: the run is replaced whole.
+_LONG = 20_000
+_SENTENCE_END = frozenset(".;!?…:")
+
+Hunk: TypeAlias = tuple[int, int, int, int]  # words start:end of the old became start:end of the new
+
+
+def compare(base: Text, text: Text) -> Edits:
+    """The edits with `apply(base, edits) == text`."""
+    found: list[Edit] = []
+    for division in base.divisions:
+        now = text.get(division.key)
+        if now is None:
+            found.append(DropDivision(division))
+        elif now is not division:
+            found += _compare_division(division, now)
+    found += [AddDivision(division) for division in text.divisions if division.key not in base]
+    return canonical(found)
+
+
+def _compare_division(before: Division, after: Division) -> Iterator[Edit]:
+    if before.prefix != after.prefix:
+        yield MoveDivision(before.key, before.prefix, after.prefix)
+    yield from compare_blocks(before.key, before.blocks, after.blocks)
+
+
+def compare_blocks(key: str, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
+    """The edits inside one division."""
+    for i1, i2, j1, j2 in _hunks(before, after):
+        at, to = i1, j1
+        for pair in [*_pairs(before[i1:i2], after[j1:j2]), (i2 - i1, i2 - i1, j2 - j1, j2 - j1)]:
+            first, last, start, end = (n + d for n, d in zip(pair, (i1, i1, j1, j1), strict=True))
+            if (first, start) != (at, to):
+                old, new = (tuple(tokens_of(side)) for side in (before[at:first], after[to:start]))
+                yield Splice(key, (at, 0), (first, 0), old, new)
+            yield from _compare_run(key, first, before[first:last], after[start:end])
+            at, to = last, end
+
+
+def _compare_run(key: str, first: int, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
+    """Changes inside blocks that became others: usually one and one, more when joined or split."""
+    old, new = tokens_of(before), tokens_of(after)
+    positions = [(first + n, offset) for n, block in enumerate(before) for offset in range(len(block.words) + 1)]
+    for i1, i2, j1, j2 in compare_words(old, new):
+        # After the last word of a block is a place of that block, not of the next.
+        end = (positions[i2 - 1][0], positions[i2 - 1][1] + 1) if i2 else (first, 0)
+        start = positions[i1] if i1 < i2 else end
+        yield Splice(key, start, end, tuple(old[i1:i2]), tuple(new[j1:j2]))
+
+
+def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    """The stretches of words that changed, as a person would have marked them."""
+    if old == new:
+        return []
+    hunks = _hunks(old, new)
+    if len(hunks) > 1:
+        hunks = _without_islands(old, new, hunks)
+    if len(hunks) > 1:
+        hunks = _whole_sentences(old, new, hunks)
+    return _slid(old, new, hunks)
+
+
+def _hunks(old: Sequence[object], new: Sequence[object]) -> list[Hunk]:
+    """Runs that differ, from the shortest script of deletions and insertions."""
+    head = 0
+    shorter = min(len(old), len(new))
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    i_end, j_end = len(old) - tail, len(new) - tail
+    if head == i_end and head == j_end:
+        return []
+    if head == i_end or head == j_end or max(i_end, j_end) - head > _LONG:
+        return [(head, i_end, head, j_end)]
+    numbers: dict[object, int] = {}
+    a = [numbers.setdefault(x, len(numbers)) for x in old[head:i_end]]
+    b = [numbers.setdefault(x, len(numbers)) for x in new[head:j_end]]
+    return list(_joined((o.tag, o.src_start + head, o.src_end + head, o.dest_start + head, o.dest_end + head)
+                        for o in Indel.opcodes(a, b)))
+
+
+def _joined(codes: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Hunk]:
+    """Neighbouring deletions and insertions as one hunk."""
+    open_: Hunk | None = None
+    for tag, i1, i2, j1, j2 in codes:
+        if tag == "equal":
+            if open_:
+                yield open_
+            open_ = None
+        else:
+            open_ = (open_[0], i2, open_[2], j2) if open_ else (i1, i2, j1, j2)
+    if open_:
+        yield open_
+
+
+def _letters(words: Sequence[str]) -> int:
+    return sum(len(word) for word in words)
+
+
+def _size(old: Sequence[str], new: Sequence[str], hunk: Hunk) -> int:
+    i1, i2, j1, j2 = hunk
+    return max(_letters(old[i1:i2]), _letters(new[j1:j2]))
+
+
+def _without_islands(old: Sequence[str], new: Sequence[str], hunks: Iterable[Hunk]) -> list[Hunk]:
+    """No confetti: what stayed between two changes joins them when it is no longer than either.
+
+    The rule is diff-match-patch's semantic clean-up, on words instead of characters.
+    """
+    out: list[Hunk] = []
+    sizes: list[int] = []
+    for hunk in hunks:
+        out.append(hunk)
+        sizes.append(_size(old, new, hunk))
+        while len(out) > 1 and _is_island(old[out[-2][1] : out[-1][0]], min(sizes[-2:])):
+            left, right = out[-2:]
+            out[-2:] = [(left[0], right[1], left[2], right[3])]
+            sizes[-2:] = [_size(old, new, out[-1])]
+    return out
+
+
+def _is_island(kept: Sequence[str], change: int) -> bool:
+    if any(is_mark(word) for word in kept):
+        return False
+    return _letters(kept) <= change or not any(c.isalnum() for word in kept for c in word)
+
+
+def _whole_sentences(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
+    """A sentence changed in several places, and mostly, is replaced whole."""
+    out: list[Hunk] = []
+    start = at = 0
+    for end in _sentence_ends(old):
+        inside: list[Hunk] = []
+        while at < len(hunks) and hunks[at][0] < end:
+            inside.append(hunks[at])
+            at += 1
+        changed = sum(_size(old, new, hunk) for hunk in inside)
+        if len(inside) > 1 and inside[-1][1] <= end and changed > MOSTLY * _letters(old[start:end]):
+            first, last = inside[0], inside[-1]
+            inside = [(start, end, first[2] - (first[0] - start), last[3] + (end - last[1]))]
+        out += inside
+        start = max([end, *(hunk[1] for hunk in out[-1:])])  # a change may run on into the next
+    return out + list(hunks[at:])
+
+
+def _sentence_ends(words: Sequence[str]) -> Iterator[int]:
+    for n, word in enumerate(words, start=1):
+        if word.strip() in _SENTENCE_END or is_mark(word):
+            yield n
+    yield len(words)
+
+
+def _slid(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
+    """Insertions and deletions moved, where the words around allow, to where a sentence begins."""
+    out: list[Hunk] = []
+    for n, (i1, i2, j1, j2) in enumerate(hunks):
+        if (i1 == i2) != (j1 == j2):
+            floor = out[-1][1] + 1 if out else 0
+            ceiling = hunks[n + 1][0] - 1 if n + 1 < len(hunks) else len(old)
+            shift = _best_shift(old, new, (i1, i2, j1, j2), floor, ceiling)
+            i1, i2, j1, j2 = i1 + shift, i2 + shift, j1 + shift, j2 + shift
+        out.append((i1, i2, j1, j2))
+    return out
+
+
+def _best_shift(old: Sequence[str], new: Sequence[str], hunk: Hunk, floor: int, ceiling: int) -> int:
+    i1, i2, j1, j2 = hunk
+    longer, start, end = (old, i1, i2) if i1 < i2 else (new, j1, j2)
+    low = high = 0
+    while i1 + low > floor and longer[start + low - 1] == longer[end + low - 1]:
+        low -= 1
+    while i2 + high < ceiling and longer[start + high] == longer[end + high]:
+        high += 1
+    if low == high:
+        return 0
+    return max(range(low, high + 1), key=lambda by: (_boundary(longer, start + by), -abs(by)))
+
+
+def _boundary(words: Sequence[str], at: int) -> int:
+    """How natural a place is to begin a change at."""
+    if at == 0 or words[at - 1].strip() in _SENTENCE_END or is_mark(words[at - 1]):
+        return 2
+    return 0 if at == len(words) or (words[at - 1][-1].isalnum() and words[at].strip()[:1].isalnum()) else 1
+
+
+def _pairs(before: Sequence[Block], after: Sequence[Block]) -> list[Hunk]:
+    """Which blocks of a run became which, in order: the pairing that keeps the most words."""
+    if not before or not after:
+        return []
+    steps = _likeness(before, after)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
+    for i in range(len(before), -1, -1):
+        for j in range(len(after), -1, -1):
+            skip = max(best.get((i + 1, j), (0.0, None))[0], best.get((i, j + 1), (0.0, None))[0])
+            best[i, j] = (skip, None)
+            for (di, dj), kept in steps.get((i, j), {}).items():
+                if kept + best[i + di, j + dj][0] > best[i, j][0]:
+                    best[i, j] = (kept + best[i + di, j + dj][0], (di, dj))
+    out: list[Hunk] = []
+    i = j = 0
+    while i < len(before) and j < len(after):
+        total, step = best[i, j]
+        if step:
+            out.append((i, i + step[0], j, j + step[1]))
+            i, j = i + step[0], j + step[1]
+        elif best[i + 1, j][0] == total:
+            i += 1
+        else:
+            j += 1
+    return out
+
+
+Step: TypeAlias = dict[tuple[int, int], float]
+
+
+def _likeness(before: Sequence[Block], after: Sequence[Block]) -> dict[tuple[int, int], Step]:
+    """From each pair of places, the blocks (so many of the old, so many of the new) that are alike.
+
+    The value is how many letters they share, so that long blocks find each other first.
+    """
+    found: dict[tuple[int, int], Step] = {}
+    for i in range(len(before)):
+        for j in range(len(after)):
+            if steps := dict(_steps(before[i : i + _PARTS], after[j : j + _PARTS])):
+                found[i, j] = steps
+    return found
+
+
+def _steps(before: Sequence[Block], after: Sequence[Block]) -> Iterator[tuple[tuple[int, int], float]]:
+    old, new = before[0], after[0]
+    if old.counts != new.counts or (old.kind is Kind.TABLE) != (new.kind is Kind.TABLE):
+        return
+    if (kept := _shared(before[:1], after[:1], ALIKE)) > 0:
+        yield (1, 1), kept
+    if not old.counts or old.kind is Kind.TABLE:
+        return
+    for n in _lengths(old, after):
+        if (kept := _shared(before[:1], after[:n], JOINED)) > 0:
+            yield (1, n), kept
+    for n in _lengths(new, before):
+        if (kept := _shared(before[:n], after[:1], JOINED)) > 0:
+            yield (n, 1), kept
+
+
+def _lengths(whole: Block, parts: Sequence[Block]) -> Iterator[int]:
+    """How many of the parts, two or more, are about as long as the whole."""
+    total = len(parts[0].source)
+    for n, part in enumerate(parts[1:], start=2):
+        total += len(part.source)
+        if total * JOINED > len(whole.source) or not part.counts or part.kind is Kind.TABLE:
+            return
+        if total >= len(whole.source) * JOINED:
+            yield n
+
+
+def _shared(before: Sequence[Block], after: Sequence[Block], least: float) -> float:
+    """The letters that two runs share, or 0 when that is less than `least` of them."""
+    size = sum(len(block.source) for block in (*before, *after))
+    if 2 * min(sum(len(b.source) for b in before), sum(len(b.source) for b in after)) < least * size:
+        return 0.0
+    old, new = ([word for block in side for word in block.words] for side in (before, after))
+    alike = Indel.normalized_similarity(old, new, score_cutoff=least)
+    return alike * size if alike >= least else 0.0

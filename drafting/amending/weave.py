@@ -1,0 +1,275 @@
+"""The weave: a text with everything that was ever in it, and who put it in or took it out.
+
+Layers of edits go in one after another, each in the coordinates of the text as the last one left
+it. Out come the text, its redline, the origin of every word, and the composition of the layers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from drafting.amending.apply import expect
+from drafting.amending.edits import AddDivision, DropDivision, Edit, Edits, MoveDivision, Position, Splice, canonical
+from drafting.text import words as tokens
+from drafting.text.blocks import Block, blocks_of, is_mark, tidy, tokens_of
+from drafting.text.model import Division, Text
+
+Who = tuple[str, ...]
+Attributed = tuple[Edit, Who]
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """A token that stands or stood in the text: `added`, `removed` name by whom (None: nobody)."""
+
+    token: str
+    added: Who | None = None
+    removed: Who | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in the text now."""
+        return self.removed is None
+
+    @property
+    def first(self) -> bool:
+        """Whether it was in the base."""
+        return self.added is None
+
+
+@dataclass(slots=True, eq=False)
+class WovenDivision:
+    """A division and its threads; `added`, `removed`, `moved` name by whom."""
+
+    division: Division
+    prefix: str
+    threads: list[Thread]
+    added: Who | None = None
+    removed: Who | None = None
+    moved: Who | None = None
+    touched: bool = False
+
+    @classmethod
+    def of(cls, division: Division, added: Who | None) -> WovenDivision:
+        """A division that has just come in; its threads are laid out when first asked for."""
+        return cls(division, division.prefix, [], added=added)
+
+    def lay_out(self) -> list[Thread]:
+        """Its threads."""
+        if not self.touched:
+            self.threads = [Thread(token, added=self.added) for token in tokens_of(self.division.blocks)]
+            self.touched = True
+        return self.threads
+
+    @property
+    def now(self) -> Division:
+        """The division as it stands."""
+        blocks = _blocks(t for t in self.threads if t.stands) if self.touched else self.division.blocks
+        return Division(self.division.folder, self.prefix, self.division.slug, tuple(blocks))
+
+
+class Weave:
+    """A text and the layers of edits put into it."""
+
+    def __init__(self, base: Text) -> None:
+        self.base = base
+        self.divisions = {d.key: WovenDivision.of(d, None) for d in base.divisions}
+
+    def then(self, edits: Iterable[Edit], who: Who = ()) -> Weave:
+        """Put one layer in, all of it by the same; raises `DoesNotFit`."""
+        return self.layer((edit, who) for edit in edits)
+
+    def layer(self, edits: Iterable[Attributed]) -> Weave:
+        """Put one layer of edits in, each with who made it; raises `DoesNotFit`."""
+        by = dict(edits)
+        inside: dict[str, list[Splice]] = defaultdict(list)
+        for edit in canonical(by):
+            match edit:
+                case AddDivision(added):
+                    self.divisions[added.key] = WovenDivision.of(added, by[edit])
+                case DropDivision():
+                    self._standing(edit).removed = by[edit]
+                case MoveDivision():
+                    moved = self._standing(edit)
+                    moved.prefix, moved.moved = edit.new, by[edit]
+                case Splice():
+                    inside[edit.division].append(edit)
+        for own in inside.values():
+            _weave(self._standing(own[0]).lay_out(), own, by)
+        return self
+
+    @property
+    def text(self) -> Text:
+        """The text as it stands."""
+        return Text(tuple(woven.now for woven in self.divisions.values() if woven.removed is None))
+
+    def edits(self) -> Edits:
+        """All layers as one: the edits that take the base to the text."""
+        return canonical(edit for woven in self.divisions.values() for edit in _edits_of(woven))
+
+    def undo(self) -> Edits:
+        """The edits that take the text back to the base."""
+        return canonical(edit for woven in self.divisions.values() for edit in _edits_of(_reversed(woven)))
+
+    def _standing(self, edit: Edit) -> WovenDivision:
+        woven = self.divisions.get(edit.division)
+        expect(woven is not None and woven.removed is None, edit)
+        assert woven is not None
+        return woven
+
+
+class Places:
+    """Where the positions of a text are among its threads, as it stood when this was made."""
+
+    def __init__(self, threads: Sequence[Thread], *, of_base: bool = False) -> None:
+        self._size = len(threads)
+        self._blocks: list[list[int]] = []
+        for at, thread in enumerate(threads):
+            if thread.first if of_base else thread.stands:
+                if is_mark(thread.token):
+                    self._blocks.append([])
+                self._blocks[-1].append(at)
+
+    def range(self, start: Position, end: Position) -> list[int]:
+        """The indices of the threads between two positions."""
+        (first, before), (last, after) = start, end
+        if first == last:
+            return self._blocks[first][before:after] if first < len(self._blocks) else []
+        whole = [at for block in self._blocks[first + 1 : last] for at in block]
+        tail = self._blocks[last][:after] if last < len(self._blocks) else []
+        return [*self._blocks[first][before:], *whole, *tail]
+
+    def gap(self, position: Position) -> int:
+        """The index at which something inserted at a position goes; raises `IndexError`."""
+        block, offset = position
+        if block == len(self._blocks) and offset == 0:
+            return self._size
+        own = self._blocks[block]
+        if offset == len(own):
+            return own[-1] + 1
+        return own[offset]
+
+
+def _weave(threads: list[Thread], splices: Sequence[Splice], by: Mapping[Edit, Who]) -> None:
+    """Put a layer in from the end, so that places nearer the beginning stay true."""
+    places = Places(threads)
+    for splice in reversed(splices):
+        try:
+            gone = places.range(splice.start, splice.end)
+            at = gone[-1] + 1 if gone else places.gap(splice.start)
+        except IndexError:
+            expect(False, splice)
+        expect(tuple(threads[n].token for n in gone) == splice.old, splice)
+        for n in gone:
+            threads[n].removed = by[splice]
+        threads[at:at] = [Thread(token, added=by[splice]) for token in splice.new]
+    _settle(threads)
+
+
+def _blocks(threads: Iterable[Thread]) -> tuple[Block, ...]:
+    return tidy(blocks_of(thread.token for thread in threads))
+
+
+def _settle(threads: list[Thread]) -> None:
+    """Make the threads say what the file can hold: no empty block, levels in steps, words cut anew."""
+    standing = [thread for thread in threads if thread.stands]
+    for at, thread in enumerate(standing):
+        empty = at + 1 == len(standing) or is_mark(standing[at + 1].token)
+        if is_mark(thread.token) and empty:
+            thread.removed = _names(t.removed for t in threads)
+    standing = [thread for thread in standing if thread.stands]
+    now = tokens_of(_blocks(standing))
+    if [thread.token for thread in standing] == now:
+        return
+    for group, cut in _aligned(standing, now):
+        if [thread.token for thread in group] != cut:
+            who = _names(t.added for t in group) or _names(t.removed for t in threads)
+            after = threads.index(group[-1]) + 1
+            for thread in group:
+                thread.removed = who
+            threads[after:after] = [Thread(token, added=who) for token in cut]
+
+
+def _aligned(standing: Sequence[Thread], now: Sequence[str]) -> Iterator[tuple[list[Thread], list[str]]]:
+    """The smallest groups of tokens, as cut before and now, that say the same letters."""
+    group: list[Thread] = []
+    cut: list[str] = []
+    ahead = 0  # letters of the old cut beyond those of the new
+    rest = iter(now)
+    for thread in standing:
+        group.append(thread)
+        ahead += _length(thread.token)
+        while ahead > 0 and (token := next(rest, None)) is not None:
+            cut.append(token)
+            ahead -= _length(token)
+        if ahead == 0:
+            yield group, cut
+            group, cut = [], []
+
+
+def _length(token: str) -> int:
+    return 1 if is_mark(token) else len(tokens.plain_text([token]).replace(" ", ""))
+
+
+def _names(whos: Iterable[Who | None]) -> Who:
+    return tuple(dict.fromkeys(name for who in whos if who for name in who))
+
+
+def _reversed(woven: WovenDivision) -> WovenDivision:
+    """The same weave told backwards: what stands is the base, and the base is what stands."""
+    threads = [Thread(t.token, None if t.stands else (), None if t.first else ()) for t in woven.threads]
+    added, removed = (None if who is None else () for who in (woven.removed, woven.added))
+    return WovenDivision(woven.now, woven.division.prefix, threads, added, removed, None, woven.touched)
+
+
+def _edits_of(woven: WovenDivision) -> Iterator[Edit]:
+    if woven.added is not None:
+        if woven.removed is None:
+            yield AddDivision(woven.now)
+        return
+    if woven.removed is not None:
+        yield DropDivision(woven.division)
+        return
+    if woven.prefix != woven.division.prefix:
+        yield MoveDivision(woven.division.key, woven.division.prefix, woven.prefix)
+    yield from _splices_of(woven.division.key, woven.threads)
+
+
+def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
+    """The changes between base and text, each run of them one splice, whole blocks apart from words."""
+    block, offset = -1, 0  # after so many tokens of this block of the base
+    runs = [(kept, list(run)) for kept, run in groupby(threads, key=lambda t: t.first and t.stands)]
+    for at, (kept, run) in enumerate(runs):
+        if kept:
+            block, offset = _after(run, (block, offset))
+            continue
+        closes = at + 1 == len(runs) or is_mark(runs[at + 1][1][0].token)
+        told = [thread for thread in run if thread.first or thread.stands]
+        cut = next((n for n, thread in enumerate(told) if is_mark(thread.token)), None) if closes else None
+        inner = told if cut is None else told[:cut]
+        if inner:
+            end = _after(inner, (block, offset))
+            opens = inner[0].first and is_mark(inner[0].token)
+            yield _splice(key, (block + 1, 0) if opens else (block, offset), end, inner)
+            block, offset = end
+        if cut is not None:
+            last, offset = _after(told[cut:], (block, offset))
+            yield _splice(key, (block + 1, 0), (last + 1, 0), told[cut:])
+            block = last
+
+
+def _after(run: Iterable[Thread], position: Position) -> Position:
+    """The position in the base after the threads of a run."""
+    block, offset = position
+    for thread in run:
+        if thread.first:
+            block, offset = (block + 1, 1) if is_mark(thread.token) else (block, offset + 1)
+    return block, offset
+
+
+def _splice(key: str, start: Position, end: Position, run: Sequence[Thread]) -> Splice:
+    old = tuple(thread.token for thread in run if thread.first)
+    return Splice(key, start, end, old, tuple(thread.token for thread in run if not thread.first))

@@ -1,0 +1,1 @@
+"""What happens to a text: standing orders, facts, and the state they add up to."""

@@ -1,0 +1,1 @@
+"""Texts and changes that come from elsewhere."""

@@ -1,0 +1,1 @@
+"""Use cases, a file per moment of the work."""

@@ -1,0 +1,1 @@
+"""Views of a text and its history, and the documents made of them."""

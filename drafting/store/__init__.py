@@ -1,0 +1,1 @@
+"""Where facts and texts are kept: the only part that knows Git."""

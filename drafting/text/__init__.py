@@ -1,0 +1,1 @@
+"""What a resolution says: inline Markdown, words, blocks, divisions, labels, addresses."""

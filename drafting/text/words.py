@@ -1,0 +1,92 @@
+"""Words: the tokens that edits count, each with the blank before it and its own formatting.
+
+The way a text is cut into words is part of the format (`words/1`): stored edits count them.
+A word is itself canonical Markdown (` **grave**`), so that words compare, print and join alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from drafting.text import inline
+from drafting.text.inline import Run
+
+# A number keeps its thousands ("3 000"), a compound its hyphens, an elision its apostrophe ("l'").
+_WORD = re.compile(
+    r"[^\S\n]*(?:\d{1,3}(?: \d{3})+(?!\w)|\w+(?:[-·‑]\w+)*['’]?|[^\w\s])|[^\S\n]+|\n"  # noqa: RUF001
+)
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+@lru_cache(maxsize=1 << 16)
+def words(source: str) -> tuple[str, ...]:
+    """The words of a line of canonical Markdown; `join` gives the line back."""
+    if inline.MARKUP.search(source):
+        return tuple(_marked_words(inline.read(source)))
+    return tuple(_WORD.findall(source))
+
+
+def join(parts: Iterable[str]) -> str:
+    """The canonical line that words make up, markup re-read rather than glued."""
+    source = "".join(parts := tuple(parts))
+    if not inline.MARKUP.search(source):
+        return source
+    return inline.write(run for part in parts for run in inline.read(part))
+
+
+def plain_text(parts: Iterable[str]) -> str:
+    """What words say, without their markup."""
+    return "".join(inline.text_of(part) for part in parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def table_words(source: str) -> tuple[str, ...]:
+    """The words of a table, its bars and line ends among them."""
+    found: list[str] = []
+    for row in source.split("\n"):
+        if found:
+            found.append("\n")
+        for at, cell in enumerate(cells(row)):
+            found.append(" |" if at else "|")
+            spelled = words(" " + cell.replace("\\|", "|")) if cell else ()
+            found += [word.replace("|", "\\|") for word in spelled]
+        found.append(" |")
+    return tuple(found)
+
+
+def join_table(parts: Sequence[str]) -> str:
+    """The source of a table from its words: rows as they stand, cells re-read."""
+    rows = "".join(parts).split("\n")
+    return "\n".join(table_row(cells(row)) for row in rows if row.strip())
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a row of a table, trimmed, still in Markdown (`\\|` for a bar)."""
+    inner = row.strip().removeprefix("|")
+    inner = re.sub(r"(?<!\\)\|$", "", inner)
+    return [cell.strip() for cell in _CELL.split(inner)]
+
+
+def table_row(content: Iterable[str]) -> str:
+    """A row of a table in canonical Markdown."""
+    return "| " + " | ".join(content) + " |"
+
+
+def _marked_words(runs: Sequence[Run]) -> Iterable[str]:
+    text = "".join(run.text for run in runs)
+    marks = [run.marks for run in runs for _ in run.text]
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        blank = len(found[0]) - len(found[0].lstrip())
+        begin = start
+        for cut in range(start + blank + 1, end + 1):
+            if cut == end or marks[cut] != marks[cut - 1]:
+                yield _spelled(text[begin:cut], marks[cut - 1])
+                begin = cut
+
+
+def _spelled(word: str, marks: frozenset[str]) -> str:
+    core = word.lstrip()
+    return word[: len(word) - len(core)] + inline.write([Run(core, marks)])

@@ -1,0 +1,1 @@
+"""How an assembly decides: what was counted, under which rule, with what outcome."""
