@@ -252,8 +252,8 @@ def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
         inner = told if cut is None else told[:cut]
         if inner:
             end = _after(inner, (block, offset))
-            opens = inner[0].first and is_mark(inner[0].token)
-            yield _splice(key, (block + 1, 0) if opens else (block, offset), end, inner)
+            begins = next((thread.token for thread in inner if thread.first), "")
+            yield _splice(key, (block + 1, 0) if is_mark(begins) else (block, offset), end, inner)
             block, offset = end
         if cut is not None:
             last, offset = _after(told[cut:], (block, offset))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # What Markdown would take for something else at the start of a line.
 _LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-{2,}\s*$|=+\s*$|~{3})|(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)"
+    r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-[- ]+$|=+\s*$|~{3})|(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)"
 )
-_CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
+_CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#+$")
 
 
 class Kind(StrEnum):
@@ -108,6 +108,11 @@ def is_mark(token: str) -> bool:
     return len(token) > 1 and token[0] == "\n"
 
 
+def style(mark: str) -> tuple[Kind, int]:
+    """The kind and level that a mark gives its block."""
+    return _KINDS[mark[1]], int(mark[2:])
+
+
 def tokens_of(blocks: Iterable[Block]) -> list[str]:
     """Blocks as one run of tokens, each block's mark before its words."""
     return [token for block in blocks for token in (block.mark, *block.words)]
@@ -125,7 +130,7 @@ def blocks_of(run: Iterable[str]) -> list[Block]:
             words[-1].append(token)
         else:
             raise ValueError(token)
-    empty = (Block(_KINDS[mark[1]], int(mark[2:]), "") for mark in heads)
+    empty = (Block(*style(mark), "") for mark in heads)
     return [block.with_words(own) for block, own in zip(empty, words, strict=True)]
 
 
@@ -192,13 +197,16 @@ def _paragraph(token: Token, bullets: int, pending: str | None) -> Block:
     """A paragraph, a dash item, or an item whose number becomes words of the text."""
     if pending == "- ":
         return _inline_block(Kind.ITEM, bullets, token)
-    block = _inline_block(Kind.PARAGRAPH, bullets, token)
-    return replace(block, source=pending + block.source) if pending else block
+    return _numbered(_inline_block(Kind.PARAGRAPH, bullets, token), pending)
 
 
 def _heading(level: int, token: Token, pending: str | None) -> Block:
-    block = _inline_block(Kind.HEADING, level, token)
-    return replace(block, source=pending + block.source) if pending and pending != "- " else block
+    return _numbered(_inline_block(Kind.HEADING, level, token), None if pending == "- " else pending)
+
+
+def _numbered(block: Block, number: str | None) -> Block:
+    """A block with the number of its list's item before its words, if it has both."""
+    return replace(block, source=number + block.source) if number and block.source else block
 
 
 def _inline_block(kind: Kind, level: int, token: Token) -> Block:

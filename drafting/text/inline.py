@@ -46,8 +46,9 @@ def engine() -> MarkdownIt:
 
 def plain(text: str) -> str:
     """One line of NFC text: every kind of blank is a plain space, nothing is hidden."""
-    visible = HIDDEN.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
-    return _BLANKS.sub(" ", visible)
+    # What is hidden goes first: it may stand between a letter and its accent.
+    visible = HIDDEN.sub("", _CONTROL.sub("", text))
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", visible))
 
 
 def escape(text: str) -> str:
@@ -76,7 +77,7 @@ def write(runs: Iterable[Run]) -> str:
     settled = _settled(runs)
     source = _spell(settled, _outermost(settled))
     if any(run.marks for run in settled) and read(source) != settled:
-        return escape("".join(run.text for run in settled))
+        return escape(plain("".join(run.text for run in settled)))
     return source
 
 
@@ -116,7 +117,7 @@ def _settled(runs: Iterable[Run]) -> tuple[Run, ...]:
             marks[at] = before & after
     pairs = zip(pieces, marks, strict=True)
     joined = (
-        Run(_BLANKS.sub(" ", "".join(piece.text for piece, _ in group)), shared)
+        Run(plain("".join(piece.text for piece, _ in group)), shared)
         for shared, group in groupby(pairs, key=lambda pair: pair[1])
     )
     return tuple(joined)

@@ -13,11 +13,16 @@ from functools import lru_cache
 from drafting.text import inline
 from drafting.text.inline import Run
 
-# A number keeps its thousands ("3 000"), a compound its hyphens, an elision its apostrophe ("l'").
+# A number keeps its thousands ("3 000"), a compound its hyphens, an elision its apostrophe ("l'"),
+# a letter the accents that Unicode has no single sign for.
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_LETTERS = rf"\w[\w{_ACCENTS}]*"
 _WORD = re.compile(
-    r"[^\S\n]*(?:\d{1,3}(?: \d{3})+(?!\w)|\w+(?:[-·‑]\w+)*['’]?|[^\w\s])|[^\S\n]+|\n"  # noqa: RUF001
+    rf"[^\S\n]*(?:\d{{1,3}}(?: \d{{3}})+(?![\w{_ACCENTS}])|{_LETTERS}(?:[-·‑]{_LETTERS})*['’]?|[^\w\s][{_ACCENTS}]*)"
+    r"|[^\S\n]+|\n"
 )
 _CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-+:?")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,10 +61,23 @@ def table_words(source: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def join_table(parts: Sequence[str]) -> str:
-    """The source of a table from its words: rows as they stand, cells re-read."""
-    rows = "".join(parts).split("\n")
-    return "\n".join(table_row(cells(row)) for row in rows if row.strip())
+def join_table(parts: Iterable[str]) -> str:
+    """The source of a table from its words: cells re-read, rows as wide as the widest, the rule second."""
+    rows: list[list[str]] = [[]]
+    cell: list[str] = []
+    for part in [*parts, "\n"]:
+        if part in (" |", "\n") and (cell or part == " |"):
+            rows[-1].append(join(cell).strip().replace("|", "\\|"))
+            cell = []
+        if part == "\n":
+            rows.append([])
+        elif part not in ("|", " |"):
+            cell.append(part.replace("\\|", "|"))
+    full = [row for row in rows if row]
+    if len(full) < 2 or not all(_RULE.fullmatch(ruled) for ruled in full[1]):
+        full.insert(1, [])
+    width = max(len(row) for row in full)
+    return "\n".join(table_row(row + [("---" if n == 1 else "")] * (width - len(row))) for n, row in enumerate(full))
 
 
 def cells(row: str) -> list[str]:

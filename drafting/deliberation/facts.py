@@ -1,0 +1,417 @@
+"""Facts: everything that can happen to a text. Each reads, writes and applies itself.
+
+A fact never refuses to be read: what no longer makes sense when it is applied is set down in the
+state as irregular, for a person to look at. Whether it may be *written* is asked before, by the
+proceedings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from drafting.amending import edits as edits_
+from drafting.amending.edits import Edit, Edits
+from drafting.voting.ballots import Attendance, Sheet, sheet_from_json
+from drafting.voting.rules import Rule
+from drafting.voting.tally import Decision, decide
+
+if TYPE_CHECKING:
+    from drafting.deliberation.records import Record
+    from drafting.deliberation.state import State
+
+
+class Mark(StrEnum):
+    """What becomes of an amendment other than by a vote."""
+
+    WITHDRAWN = "withdrawn"
+    NOT_MOVED = "not-moved"
+    INADMISSIBLE = "inadmissible"
+    SATISFIED = "satisfied"
+    RESERVED = "reserved"
+    FALLEN = "fallen"
+
+
+class Opinion(StrEnum):
+    """What a rapporteur, a department or the executive advises."""
+
+    FAVOURABLE = "favourable"
+    UNFAVOURABLE = "unfavourable"
+    WISDOM = "wisdom"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What is common to facts: a type, plain data both ways, an effect."""
+
+    type: ClassVar[str]
+
+    def data(self) -> dict[str, Any]:
+        """Its plain data: what is empty is left out."""
+        plain = {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+        return {name: value for name, value in plain.items() if value not in (None, "", [], {})}
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Fact:
+        """The fact of plain data; raises `KeyError`, `TypeError` or `ValueError` on anything else."""
+        return cls(**data)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Its effect on the state."""
+        raise NotImplementedError
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.to_json() if hasattr(value, "to_json") else str(value) if isinstance(value, StrEnum) else value
+
+
+@dataclass(frozen=True)
+class DeviceIntroduced(Fact):
+    """A device begins to write; its initials are in the ids of the amendments it takes in."""
+
+    type = "device.introduced"
+    initials: str
+
+    def apply(self, state: State, record: Record) -> None:
+        """Remember the initials."""
+        state.initials[record.device] = self.initials
+
+
+@dataclass(frozen=True)
+class ResolutionStarted(Fact):
+    """A resolution begins, with its first files."""
+
+    type = "resolution.started"
+    title: str
+    files: Mapping[str, str]
+
+    def apply(self, state: State, record: Record) -> None:
+        """Put the first files down."""
+        state.start(self.title, dict(self.files), record)
+
+
+@dataclass(frozen=True)
+class DraftTaken(Fact):
+    """A commit that someone made on `main` while the text was being drafted, kept verbatim.
+
+    `commit` is the commit object itself; `files` what it changed against its first parent, None
+    for a file that it removed, so that the very same commit can be made again.
+    """
+
+    type = "draft.taken"
+    commit: str
+    files: Mapping[str, str | None]
+
+    def apply(self, state: State, record: Record) -> None:
+        """Add the commit to the drafts."""
+        state.take_draft(self.commit, dict(self.files), record)
+
+
+@dataclass(frozen=True)
+class ReadingOpened(Fact):
+    """A body begins to read a text, frozen from here on, under its rules."""
+
+    type = "reading.opened"
+    reading: int
+    body: str
+    text: str
+    standing_orders: Mapping[str, Any] = field(default_factory=dict)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Freeze the text."""
+        state.open_reading(self.reading, self.body, self.text, self.standing_orders, record)
+
+
+@dataclass(frozen=True)
+class AmendmentSubmitted(Fact):
+    """An amendment is taken in, compared once and for all with the text it was written for.
+
+    `base` counts the adoptions that text already had; `before` and `after` are the hashes of that
+    text and of the text as amended. A sub-amendment (`parent`) stands on its parent's text.
+    """
+
+    type = "amendment.submitted"
+    id: str
+    reading: int
+    base: int
+    before: str
+    after: str
+    title: str
+    author: str
+    statement: str
+    edits: Edits
+    cosigners: tuple[str, ...] = ()
+    parent: str = ""
+    branch: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> AmendmentSubmitted:
+        """Read edits and names back from plain data."""
+        own = {**data, "base": data.get("base", 0), "statement": data.get("statement", "")}
+        own["edits"] = _edits(data.get("edits", []))
+        own["cosigners"] = tuple(data.get("cosigners", ()))
+        return cls(**own)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Add the amendment."""
+        state.submit(self, record)
+
+
+@dataclass(frozen=True)
+class AmendmentNumbered(Fact):
+    """An amendment gets its number in the reading's series."""
+
+    type = "amendment.numbered"
+    id: str
+    number: int
+
+    def apply(self, state: State, record: Record) -> None:
+        """Give the number, unless another already stands."""
+        state.number(self.id, self.number, record)
+
+
+@dataclass(frozen=True)
+class OpinionGiven(Fact):
+    """Someone advises for or against an amendment."""
+
+    type = "opinion.given"
+    id: str
+    by: str
+    opinion: Opinion
+    note: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> OpinionGiven:
+        """Read the opinion back from plain data."""
+        return cls(**{**data, "opinion": Opinion(data["opinion"])})
+
+    def apply(self, state: State, record: Record) -> None:
+        """Add the opinion."""
+        if amendment := state.known(self.id, record):
+            amendment.opinions.append(self)
+
+
+@dataclass(frozen=True)
+class AmendmentMarked(Fact):
+    """An amendment is withdrawn, not moved, inadmissible, satisfied, reserved or fallen."""
+
+    type = "amendment.marked"
+    id: str
+    mark: Mark
+    reason: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> AmendmentMarked:
+        """Read the mark back from plain data."""
+        return cls(**{**data, "mark": Mark(data["mark"])})
+
+    def apply(self, state: State, record: Record) -> None:
+        """Set the mark."""
+        state.mark(self, record)
+
+
+@dataclass(frozen=True)
+class SittingOpened(Fact):
+    """A sitting begins; `present` members are in the room, `represented` by proxy."""
+
+    type = "sitting.opened"
+    title: str
+    present: int | None = None
+    represented: int = 0
+
+    def apply(self, state: State, record: Record) -> None:
+        """Open the sitting."""
+        state.open_sitting(self, record)
+
+
+@dataclass(frozen=True)
+class SittingClosed(Fact):
+    """A sitting ends."""
+
+    type = "sitting.closed"
+
+    def apply(self, state: State, record: Record) -> None:
+        """Close the sitting."""
+        state.close_sitting(record)
+
+
+@dataclass(frozen=True)
+class VoteHeld(Fact):
+    """A vote on an amendment (and its identical ones), a division, or the whole text.
+
+    The rule in force is in it, and the hash of what was voted on. `instead_of` names the vote that
+    a recount replaces.
+    """
+
+    type = "vote.held"
+    on: str
+    sheet: Sheet
+    rule: Rule
+    attendance: Attendance
+    text: str
+    identical: tuple[str, ...] = ()
+    casting_vote: bool | None = None
+    secret: bool = False
+    instead_of: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> VoteHeld:
+        """Read sheet, rule and attendance back from plain data."""
+        own = {**data, "sheet": sheet_from_json(data.get("sheet", {})), "rule": Rule.from_json(data["rule"])}
+        own["attendance"] = Attendance.from_json(data.get("attendance", {}))
+        own["identical"] = tuple(data.get("identical", ()))
+        return cls(**own)
+
+    @property
+    def decision(self) -> Decision:
+        """What the rule makes of the sheet."""
+        voice = self.casting_vote
+        return decide(self.rule, self.sheet, self.attendance, casting_vote=voice, secret=self.secret)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Add the vote; a second one that replaces none makes the outcome disputed."""
+        state.add_vote(self, record)
+
+
+@dataclass(frozen=True)
+class ConflictSettled(Fact):
+    """How a conflict between amendments was settled by hand: the edits that stand instead."""
+
+    type = "conflict.settled"
+    conflict: str
+    amendments: tuple[str, ...]
+    edits: Edits
+    choice: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> ConflictSettled:
+        """Read the edits back from plain data."""
+        own = {**data, "edits": _edits(data.get("edits", [])), "amendments": tuple(data["amendments"])}
+        return cls(**own)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Remember the choice."""
+        state.settlements[self.conflict] = self.edits
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Edits that go in at once, and the amendments they come from."""
+
+    by: tuple[str, ...]
+    edits: Edits
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain value."""
+        return {"by": list(self.by), "edits": [edit.to_json() for edit in self.edits]}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One adoption: amendments (several when identical or sub-amended), the edits, the text they make.
+
+    `label` and `vote` are the number and the count as they stood, for the adoption's commit.
+    """
+
+    amendments: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    text: str
+    label: str = ""
+    vote: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain value."""
+        return {
+            "amendments": list(self.amendments),
+            "layers": [layer.to_json() for layer in self.layers],
+            "text": self.text,
+            "label": self.label,
+            "vote": self.vote,
+        }
+
+
+@dataclass(frozen=True)
+class TextConsolidated(Fact):
+    """What was adopted is folded into the text, a step for each."""
+
+    type = "text.consolidated"
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> TextConsolidated:
+        """Read the steps back from plain data."""
+        return cls(tuple(_step(value) for value in data["steps"]))
+
+    def apply(self, state: State, record: Record) -> None:
+        """Add the steps."""
+        state.consolidate(self, record)
+
+
+@dataclass(frozen=True)
+class TextAdopted(Fact):
+    """The vote on the whole carried: the text is renumbered and final.
+
+    `edits` put computed numbers into cross-references and give files their final prefixes;
+    `correspondence` pairs the labels of the reading with the final ones.
+    """
+
+    type = "text.adopted"
+    reading: int
+    edits: Edits
+    text: str
+    correspondence: tuple[tuple[str, str, str], ...] = ()
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> TextAdopted:
+        """Read edits and table back from plain data."""
+        own = {**data, "edits": _edits(data.get("edits", []))}
+        own["correspondence"] = tuple((str(a), str(b), str(c)) for a, b, c in data.get("correspondence", []))
+        return cls(**own)
+
+    def apply(self, state: State, record: Record) -> None:
+        """Set the final text."""
+        state.adopt(self, record)
+
+
+def _edits(values: list[Any]) -> tuple[Edit, ...]:
+    return tuple(edits_.from_json(value) for value in values)
+
+
+def _step(value: Mapping[str, Any]) -> Step:
+    layers = tuple(Layer(tuple(layer["by"]), _edits(layer["edits"])) for layer in value["layers"])
+    label, vote = str(value.get("label", "")), str(value.get("vote", ""))
+    return Step(tuple(value["amendments"]), layers, str(value["text"]), label, vote)
+
+
+KINDS: Mapping[str, type[Fact]] = {
+    kind.type: kind
+    for kind in (
+        DeviceIntroduced,
+        ResolutionStarted,
+        DraftTaken,
+        ReadingOpened,
+        AmendmentSubmitted,
+        AmendmentNumbered,
+        OpinionGiven,
+        AmendmentMarked,
+        SittingOpened,
+        SittingClosed,
+        VoteHeld,
+        ConflictSettled,
+        TextConsolidated,
+        TextAdopted,
+    )
+}
+
+
+def read(record: Record) -> Fact | None:
+    """The fact in a record; None for a kind or a shape that this release does not know."""
+    kind = KINDS.get(record.type)
+    try:
+        return kind.read(record.data) if kind else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None

@@ -1,0 +1,39 @@
+"""Standing orders: the rules a body works under, as presets that a resolution may override."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from drafting.voting import rules
+from drafting.voting.rules import InvalidRule, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOrders:
+    """How a body decides and how deep its sub-amendments go."""
+
+    preset: str
+    rule: Rule
+    depth: int = 1
+
+    @classmethod
+    def read(cls, value: Any) -> StandingOrders:
+        """From a preset's name, or a table with `preset` and overrides; raises `InvalidRule`."""
+        table = {"preset": value} if isinstance(value, str) else dict(value) if isinstance(value, Mapping) else {}
+        name = table.pop("preset", "")
+        if name not in PRESETS:
+            raise InvalidRule("preset", name)
+        chosen = PRESETS[name]
+        depth = table.pop("depth", chosen.depth)
+        if not isinstance(depth, int) or isinstance(depth, bool) or depth < 0:
+            raise InvalidRule("depth", depth)
+        return replace(chosen, rule=Rule.from_json({**chosen.rule.to_json(), **table}), depth=depth)
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain value; `read` takes it back."""
+        return {"preset": self.preset, "depth": self.depth, **self.rule.to_json()}
+
+
+PRESETS: Mapping[str, StandingOrders] = {name: StandingOrders(name, rule) for name, rule in rules.PRESETS.items()}

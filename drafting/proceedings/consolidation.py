@@ -1,0 +1,302 @@
+"""Consolidation: what was adopted is folded into the text, one step for each adoption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drafting.amending.apply import apply
+from drafting.amending.compare import compare, compare_blocks
+from drafting.amending.edits import Edit, Edits, MoveDivision, Splice
+from drafting.amending.merge import Conflict, Merged, Warned, merge
+from drafting.amending.transform import Carrier, compose
+from drafting.deliberation.facts import ConflictSettled, Layer, Step, TextAdopted, TextConsolidated
+from drafting.deliberation.state import WHOLE, Amendment, Reading, State, Status
+from drafting.errors import AlineaError
+from drafting.proceedings import lookup
+from drafting.proceedings.desk import Desk
+from drafting.text.blocks import Block, parse_blocks
+from drafting.text.labels import Labels, labels
+from drafting.text.model import Division, Text
+from drafting.text.references import numbered_source
+from drafting.voting.tally import Outcome
+
+
+class ConflictsRemain(AlineaError):
+    """Adopted amendments that cannot all stand: somebody must settle it."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__(str(len(conflicts)))
+
+
+class NothingToConsolidate(AlineaError):
+    """Nothing was adopted that is not in the text already."""
+
+
+class UnknownConflict(AlineaError, LookupError):
+    """A conflict that is not there to be settled; `known` are those that are."""
+
+    def __init__(self, key: str, known: tuple[str, ...]) -> None:
+        self.key, self.known = key, known
+        super().__init__(key)
+
+
+class NotASide(AlineaError, ValueError):
+    """A choice that a conflict does not offer."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        super().__init__(written)
+
+
+class OutcomeDisputed(AlineaError):
+    """An amendment with two outcomes: it waits until one of them is resolved."""
+
+    def __init__(self, labels_: tuple[str, ...]) -> None:
+        self.labels = labels_
+        super().__init__(", ".join(labels_))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a consolidation would do: nothing is written yet."""
+
+    steps: tuple[Step, ...]
+    text: Text
+    conflicts: tuple[Conflict, ...]
+    warnings: tuple[Warned, ...]
+    final: TextAdopted | None = None
+
+
+def plan(state: State) -> Plan:
+    """What was adopted and is not yet in the text, merged on the text as it stands."""
+    reading = lookup.reading(state)
+    if disputed := [a.label for a in state.of_reading() if a.status is Status.DISPUTED]:
+        raise OutcomeDisputed(tuple(disputed))
+    adopted = _adopted(state)
+    contributions, lost = _carried(state, reading, adopted)
+    merged = merge(reading.text_at(len(reading.steps)), contributions, state.settlements)
+    conflicts = (*lost, *merged.conflicts)
+    steps = () if conflicts else tuple(_steps(state, reading, adopted, merged))
+    final = None if conflicts else _final(state, reading, merged.text)
+    return Plan(steps, merged.text, conflicts, merged.warnings, final)
+
+
+def consolidate(desk: Desk) -> Plan:
+    """Fold what was adopted into the text; raises `ConflictsRemain`, `NothingToConsolidate`, `UnsavedWork`."""
+    with desk.writing():
+        made = plan(desk.state)
+        if made.conflicts:
+            raise ConflictsRemain(made.conflicts)
+        facts = ([TextConsolidated(made.steps)] if made.steps else []) + ([made.final] if made.final else [])
+        if not facts:
+            raise NothingToConsolidate
+        desk.write(facts, ", ".join(step.label for step in made.steps) or desk.state.settings.title)
+    return made
+
+
+def settle(desk: Desk, key: str, *, take: Sequence[str] = (), blocks: str | None = None) -> Conflict:
+    """Settle a conflict: take sides, in this order, or put other words there; raises `UnknownConflict`, `NotASide`."""
+    with desk.writing():
+        state = desk.state
+        conflicts = {conflict.key: conflict for conflict in plan(state).conflicts}
+        found = [conflict for name, conflict in conflicts.items() if name.startswith(key) and key]
+        if len(found) != 1:
+            raise UnknownConflict(key, tuple(conflicts))
+        conflict = found[0]
+        if blocks is not None:
+            edits = _rewritten(lookup.reading(state), conflict, parse_blocks(blocks))
+            choice = "text"
+        else:
+            edits, choice = _taken(state, conflict, take), ",".join(take)
+        fact = ConflictSettled(conflict.key, conflict.who, edits, choice)
+        desk.write([fact], f"{', '.join(state.amendments[name].label for name in conflict.who)}: {choice}")
+    return conflict
+
+
+def _adopted(state: State) -> list[Amendment]:
+    """Adopted amendments that are not in the text, parents only, in the order of their votes."""
+    order = {record.hash: at for at, record in enumerate(state.records)}
+    own = [a for a in state.of_reading() if a.status is Status.ADOPTED and a.consolidated is None and not a.fact.parent]
+    return sorted(own, key=lambda a: (order[a.vote.record.hash] if a.vote else 0, a.numbers))
+
+
+def _subs(state: State, parent: Amendment) -> list[Amendment]:
+    return [child for child in state.children(parent.id) if child.status is Status.ADOPTED]
+
+
+def _as_amended(state: State, amendment: Amendment) -> tuple[Edits, tuple[Conflict, ...]]:
+    """An amendment's edits with its adopted sub-amendments in them, on the text it was written for."""
+    subs = _subs(state, amendment)
+    if not subs:
+        return amendment.fact.edits, ()
+    base = state.base_text(amendment.fact)
+    inner = merge(apply(base, amendment.fact.edits), [(s.id, _as_amended(state, s)[0]) for s in subs], state.settlements)
+    return compose(base, amendment.fact.edits, inner.plain), inner.conflicts
+
+
+def _carried(
+    state: State, reading: Reading, adopted: Sequence[Amendment]
+) -> tuple[list[tuple[str, Edits]], list[Conflict]]:
+    """Each amendment's edits on the text as it stands; what the text no longer takes is a conflict."""
+    carriers: dict[int, Carrier] = {}
+    contributions: list[tuple[str, Edits]] = []
+    conflicts: list[Conflict] = []
+    for amendment in adopted:
+        edits, inner = _as_amended(state, amendment)
+        conflicts += inner
+        base = amendment.fact.base
+        if base not in carriers:
+            carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base))
+        carried = carriers[base].carry(edits)
+        settled: list[Edit] = []
+        for edit, obstacle in carried.lost:
+            conflict = Conflict(((edit, (amendment.id,)), (obstacle, _behind(reading, base))))
+            if (choice := state.settlements.get(conflict.key)) is None:
+                conflicts.append(conflict)
+            else:
+                settled += choice
+        contributions.append((amendment.id, (*carried.edits, *settled)))
+    return contributions, conflicts
+
+
+def _behind(reading: Reading, step: int) -> tuple[str, ...]:
+    """The amendments that went into the text after so many adoptions."""
+    return tuple(name for later, _ in reading.steps[step:] for name in later.amendments)
+
+
+def _steps(state: State, reading: Reading, adopted: Sequence[Amendment], merged: Merged) -> list[Step]:
+    """One step for each adoption, in order; an amendment that adds nothing shares the step of its twin."""
+    base = reading.text_at(len(reading.steps))
+    rank = {amendment.id: at for at, amendment in enumerate(adopted)}
+    own: dict[str, list[Edit]] = {amendment.id: [] for amendment in adopted}
+    twins: dict[str, set[str]] = {}
+    for edit, who in merged.edits:
+        first, *others = sorted(who, key=rank.__getitem__)
+        own[first].append(edit)
+        for other in others:
+            twins.setdefault(other, set()).add(first)
+    holder = {name: next(iter(twins[name]), name) if not own[name] and name in twins else name for name in own}
+    steps: list[Step] = []
+    placed: list[Edit] = []
+    text = base
+    for amendment in adopted:
+        if holder[amendment.id] != amendment.id:
+            continue
+        together = [a for a in adopted if holder[a.id] == amendment.id]
+        edits = Carrier(base, tuple(placed)).carry(tuple(own[amendment.id])).edits
+        after = apply(text, edits)
+        layers = _layers(state, reading, amendment, edits, (text, after), tuple(placed))
+        steps.append(_step(state, together, layers, after))
+        placed += own[amendment.id]
+        text = after
+    return steps
+
+
+def _layers(
+    state: State, reading: Reading, amendment: Amendment, edits: Edits, texts: tuple[Text, Text], placed: Edits
+) -> tuple[Layer, ...]:
+    """An adoption as layers: the amendment, then its sub-amendments where their words can be told apart."""
+    subs = _subs(state, amendment)
+    if not subs:
+        return (Layer((amendment.id,), edits),)
+    whole = (Layer((amendment.id, *(s.id for s in subs)), edits),)
+    start = reading.text_at(amendment.fact.base)
+    since = compose(start, reading.edits_since(amendment.fact.base), placed)
+    alone = Carrier(start, since).carry(amendment.fact.edits)
+    others = Carrier(start, amendment.fact.edits).carry(since)
+    inner = [Carrier(apply(start, amendment.fact.edits), others.edits).carry(s.fact.edits) for s in subs]
+    if alone.lost or others.lost or any(carried.lost for carried in inner):
+        return whole
+    middle = apply(texts[0], alone.edits)
+    told = merge(middle, [(s.id, carried.edits) for s, carried in zip(subs, inner, strict=True)])
+    if told.text != texts[1] or told.conflicts:
+        return whole
+    own = [Layer(who, (edit,)) for edit, who in told.edits]
+    return (Layer((amendment.id,), alone.edits), *_one_by_one(middle, own))
+
+
+def _one_by_one(base: Text, layers: Sequence[Layer]) -> list[Layer]:
+    """Layers that went in at once, told one after another."""
+    out: list[Layer] = []
+    placed: list[Edit] = []
+    for layer in layers:
+        out.append(replace(layer, edits=Carrier(base, tuple(placed)).carry(layer.edits).edits))
+        placed += layer.edits
+    return out
+
+
+def _step(state: State, together: Sequence[Amendment], layers: tuple[Layer, ...], text: Text) -> Step:
+    names: list[str] = []
+    for amendment in together:
+        names += [amendment.id, *(sub.id for sub in _subs(state, amendment))]
+    first = together[0]
+    sheet = str(first.vote.fact.sheet) if first.vote else ""
+    return Step(tuple(names), layers, text.digest, ", ".join(a.label for a in together), sheet)
+
+
+def _taken(state: State, conflict: Conflict, take: Sequence[str]) -> Edits:
+    """The sides that people named by their amendments, in this order; none of them is a choice too."""
+    order: list[int] = []
+    for written in take:
+        name = lookup.amendment(state, written).id
+        side = next((n for n, (_, who) in enumerate(conflict.sides) if name in who), None)
+        if side is None:
+            raise NotASide(written)
+        order.append(side)
+    if len(order) > 1 and not conflict.at_one_point:
+        raise NotASide(", ".join(take))
+    return conflict.both(order) if len(order) > 1 else tuple(e for n in order for e in conflict.one(n))
+
+
+def _rewritten(reading: Reading, conflict: Conflict, blocks: Sequence[Block]) -> Edits:
+    """The edits that put other words in the blocks a conflict is about."""
+    splices = [edit for edit, _ in conflict.sides if isinstance(edit, Splice)]
+    if len(splices) != len(conflict.sides):
+        raise NotASide("text")
+    division: Division = reading.text_at(len(reading.steps))[conflict.division]
+    low = min(s.start[0] for s in splices)
+    high = max(s.end[0] + (s.end[1] > 0) for s in splices)
+    after = (*division.blocks[:low], *blocks, *division.blocks[high:])
+    return tuple(compare_blocks(division.key, division.blocks, after))
+
+
+def _final(state: State, reading: Reading, text: Text) -> TextAdopted | None:
+    """The adopted text, renumbered, if the vote on the whole carried."""
+    vote = state.vote_on(WHOLE)
+    if reading.adopted or vote is None or vote.decision.outcome is not Outcome.ADOPTED:
+        return None
+    before = labels(reading.frozen, text)
+    moves = {edit.division: edit for edit in _renumbering(text)}
+    renumbered = Text(tuple(_with_prefix(d, moves) for d in text.divisions))
+    after = labels(renumbered)
+    language = reading.settings.language
+    numbered = Text(tuple(_with_references(d, after, language) for d in renumbered.divisions))
+    table = tuple(
+        (d.key, before[d.key].phrase(language), after[d.key].phrase(language)) for d in numbered.divisions if d.key in after
+    )
+    return TextAdopted(reading.number, compare(text, numbered), numbered.digest, table)
+
+
+def _renumbering(text: Text) -> list[MoveDivision]:
+    """Prefixes by tens, as wide as the series needs."""
+    out: list[MoveDivision] = []
+    for folder in dict.fromkeys(d.folder for d in text.divisions if d.numbered):
+        series = text.series(folder)
+        width = max(3, len(str(10 * len(series))))
+        for rank, division in enumerate(series, start=1):
+            prefix = f"{10 * rank:0{width}}"
+            if prefix != division.prefix:
+                out.append(MoveDivision(division.key, division.prefix, prefix))
+    return out
+
+
+def _with_prefix(division: Division, moves: dict[str, MoveDivision]) -> Division:
+    move = moves.get(division.key)
+    return replace(division, prefix=move.new) if move else division
+
+
+def _with_references(division: Division, now: Labels, language: str) -> Division:
+    blocks = (replace(b, source=numbered_source(b.source, now, language)) for b in division.blocks)
+    return replace(division, blocks=tuple(blocks))

@@ -1,0 +1,68 @@
+"""Finding what people name: an amendment by number or id, a division by address."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from drafting.deliberation.state import WHOLE, Amendment, Reading, State
+from drafting.errors import AlineaError
+from drafting.text.addresses import Address, Place, resolve
+
+_WHOLE = {"text", "texte", "ensemble", "whole", "all"}
+
+
+class UnknownAmendment(AlineaError, LookupError):
+    """A name or number that no amendment has; `near` are some that exist."""
+
+    def __init__(self, written: str, near: tuple[str, ...]) -> None:
+        self.written, self.near = written, near
+        super().__init__(written)
+
+
+class NoReading(AlineaError):
+    """Something that needs an open reading, while the text is still a draft."""
+
+
+def reading(state: State) -> Reading:
+    """The reading under way; raises `NoReading`."""
+    if state.reading is None:
+        raise NoReading
+    return state.reading
+
+
+def amendment(state: State, written: str) -> Amendment:
+    """The amendment that a person named by its number or its id; raises `UnknownAmendment`."""
+    asked = re.sub(r"^(?:n[o°º]\.?\s*|#|(?:amendement|amendment)\s+)", "", written.strip(), flags=re.IGNORECASE)
+    own = state.of_reading()
+    found = [a for a in own if asked.isdigit() and int(asked) in a.numbers]
+    found = found or [a for a in state.amendments.values() if a.id.lower() == asked.lower()]
+    if len(found) != 1:
+        raise UnknownAmendment(written, _near(asked, own))
+    return found[0]
+
+
+def _near(asked: str, own: list[Amendment]) -> tuple[str, ...]:
+    names = [name for a in own for name in (a.id, *map(str, a.numbers))]
+    close = get_close_matches(asked.upper(), names, n=3, cutoff=0.5)
+    return tuple(close or names[-2:])
+
+
+def votable(state: State, written: str) -> str:
+    """What a vote is on: an amendment's id, a division's key, or the whole text."""
+    if written.strip().lower() in _WHOLE:
+        return WHOLE
+    try:
+        return amendment(state, written).id
+    except UnknownAmendment:
+        if not re.search(r"[a-zé]{2}|^m\d", written.strip().lower()):
+            raise
+    return place(state, written).key
+
+
+def place(state: State, written: str) -> Place:
+    """Where an address leads in the text as it stands; raises `BadAddress`, `NoSuchPlace`."""
+    current = state.reading
+    from drafting.text.labels import labels
+
+    return resolve(Address.parse(written), state.text, current.labels if current else labels(state.text))

@@ -1,0 +1,220 @@
+"""Submitting: a changed text, from the working tree, an editor or a branch, becomes an amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from drafting.amending.apply import apply
+from drafting.amending.compare import compare
+from drafting.deliberation.facts import AmendmentNumbered, AmendmentSubmitted
+from drafting.deliberation.state import Amendment, Reading, State, is_text, text_of
+from drafting.errors import AlineaError
+from drafting.proceedings import lookup
+from drafting.proceedings.desk import Desk
+from drafting.store.git import HEADS, Repository
+from drafting.store.projection import branch_of
+from drafting.text.blocks import Block, parse_blocks
+from drafting.text.model import NotText, Text
+
+
+class NothingChanged(AlineaError):
+    """A text that is the one it was to amend."""
+
+
+class ForbiddenPaths(AlineaError):
+    """Changes to files that no amendment may touch."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(sorted(paths))
+        super().__init__(", ".join(self.paths))
+
+
+class UnknownBranch(AlineaError, LookupError):
+    """A branch that is not there."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+class TooDeep(AlineaError):
+    """A sub-amendment deeper than the standing orders allow."""
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+        super().__init__(str(depth))
+
+
+class Unrelated(AlineaError):
+    """A branch that comes from no state of the text."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+class NotOnParent(AlineaError):
+    """A working tree that is not on the branch that a change must be made on."""
+
+    def __init__(self, branch: str) -> None:
+        self.branch = branch
+        super().__init__(branch)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What people say of an amendment."""
+
+    title: str
+    author: str
+    statement: str = ""
+    cosigners: tuple[str, ...] = ()
+
+
+def submit(
+    desk: Desk, after: Text, wording: Wording, *, to: Amendment | None = None, base: int | None = None, branch: str = ""
+) -> Amendment:
+    """Take a text in as an amendment of the one it was written for; raises `NothingChanged`, `TooDeep`."""
+    with desk.writing():
+        state = desk.state
+        reading = lookup.reading(state)
+        step = to.fact.base if to else len(reading.steps) if base is None else base
+        if to:
+            _check_depth(state, to)
+        before = text_before(reading, step, to)
+        edits = compare(before, after)
+        if not edits:
+            raise NothingChanged
+        name = _next_id(desk)
+        fact = AmendmentSubmitted(
+            id=name,
+            reading=reading.number,
+            base=step,
+            before=before.digest,
+            after=apply(before, edits).digest,
+            title=" ".join(wording.title.split()),
+            author=wording.author,
+            statement=wording.statement.strip(),
+            edits=edits,
+            cosigners=wording.cosigners,
+            parent=to.id if to else "",
+            branch=branch,
+        )
+        number = AmendmentNumbered(name, _next_number(state))
+        desk.write([fact, number], f"{number.number}. {fact.title} ({fact.author})")
+    return desk.state.amendments[name]
+
+
+def text_before(reading: Reading, step: int, to: Amendment | None) -> Text:
+    """The text an amendment is written for: the reading's after so many adoptions, or its parent's."""
+    text = reading.text_at(step)
+    return apply(text, to.fact.edits) if to else text
+
+
+def from_working_tree(desk: Desk, wording: Wording, *, to: Amendment | None = None) -> Amendment:
+    """What was changed in the working tree becomes an amendment, and the tree goes back to the text.
+
+    On the branch of an amendment it becomes a sub-amendment to it. Raises `ForbiddenPaths`, `NotOnParent`.
+    """
+    repository = desk.repository
+    parent = _checked_out(desk, to)
+    base = repository.ref(repository.head or "")
+    blobs = repository.files(repository.tree_of(base)) if base else {}
+    files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
+    changed = {path for path in {*files, *blobs} if files.get(path) != _content(repository, blobs.get(path))}
+    _allow(changed)
+    made = submit(desk, read_text(files), wording, to=parent)
+    desk.files.put({path: blobs.get(path) for path in changed})
+    return made
+
+
+def from_branch(desk: Desk, name: str, wording: Wording | None = None) -> Amendment:
+    """A branch that someone pushed becomes an amendment; it is itself left as it is."""
+    repository = desk.repository
+    tip = repository.find_branch(name)
+    if tip is None:
+        raise UnknownBranch(name)
+    with desk.writing():
+        step, commit = _base_of(desk, tip, name)
+    blobs, before = (repository.files(repository.tree_of(c)) for c in (tip, commit))
+    _allow(path for path in {*blobs, *before} if blobs.get(path) != before.get(path))
+    after = read_text({path: repository.read(blob, path) for path, blob in blobs.items() if is_text(path)})
+    return submit(desk, after, wording or _wording_of(repository, tip), base=step, branch=name)
+
+
+def edited(text: Text, key: str, markdown: str) -> Text:
+    """A text in which one division's file says something else; empty removes it."""
+    blocks: tuple[Block, ...] = parse_blocks(markdown)
+    files = {d.key: d for d in text.divisions}
+    division = files.pop(key)
+    kept = (type(division)(division.folder, division.prefix, division.slug, blocks),) if blocks else ()
+    return Text((*files.values(), *kept))
+
+
+def read_text(files: Mapping[str, bytes]) -> Text:
+    """The text in files of a resolution, brought to canonical form; raises `NotText`, `BadPath`."""
+    decoded: dict[str, str] = {}
+    for path, data in files.items():
+        if is_text(path):
+            try:
+                decoded[path] = data.decode()
+            except UnicodeDecodeError as problem:
+                raise NotText(path) from problem
+    return text_of(decoded)
+
+
+def _allow(paths: Iterable[str]) -> None:
+    if forbidden := [path for path in paths if not is_text(path)]:
+        raise ForbiddenPaths(forbidden)
+
+
+def _content(repository: Repository, blob: str | None) -> bytes | None:
+    return repository.read(blob) if blob else None
+
+
+def _checked_out(desk: Desk, to: Amendment | None) -> Amendment | None:
+    """The amendment whose branch the working tree is on, if any; it must be the one that was named."""
+    head = (desk.repository.head or "").removeprefix(HEADS)
+    own = next((a for a in desk.state.amendments.values() if branch_of(a.fact) == head), None)
+    if own is None and (to is not None or head != "main"):
+        raise NotOnParent(branch_of(to.fact) if to else "main")
+    if own and to and own.id != to.id:
+        raise NotOnParent(branch_of(to.fact))
+    return own
+
+
+def _base_of(desk: Desk, tip: str, name: str) -> tuple[int, str]:
+    """The latest state of the text that a branch comes from: how many adoptions it had, its commit."""
+    reading = lookup.reading(desk.state)
+    commits = desk.projector.done.commits
+    for step in range(len(reading.steps), -1, -1):
+        commit = commits.get(f"{reading.number}/{step}")
+        if commit and desk.repository.is_ancestor(commit, tip):
+            return step, commit
+    raise Unrelated(name)
+
+
+def _wording_of(repository: Repository, commit: str) -> Wording:
+    title, _, statement = repository.message(commit).strip().partition("\n")
+    return Wording(title, repository.author(commit), statement.strip())
+
+
+def _check_depth(state: State, to: Amendment) -> None:
+    depth = 1
+    while to.fact.parent:
+        to = state.amendments[to.fact.parent]
+        depth += 1
+    if depth > state.settings.standing_orders.depth:
+        raise TooDeep(state.settings.standing_orders.depth)
+
+
+def _next_id(desk: Desk) -> str:
+    initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
+    own = [a.id for a in desk.state.amendments.values() if a.id.rpartition("-")[0] == initials]
+    return f"{initials}-{max((int(name.rpartition('-')[2]) for name in own), default=0) + 1:02}"
+
+
+def _next_number(state: State) -> int:
+    own = state.of_reading()
+    return max((number for a in own for number in a.numbers), default=0) + 1

@@ -1,0 +1,308 @@
+"""Git objects and refs, written so that what is acknowledged is on disk, and read with distrust.
+
+libgit2 up to 1.9.7 can report success for a commit that was never written when a ref is given to
+`create_commit`, so a commit is made as an object, and a ref moved by compare-and-swap and read
+back. Nothing is ever checked out: blobs are read from the object store.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pygit2
+from pygit2.enums import FileMode, ObjectType, Option, RepositoryOpenFlag
+
+from drafting.errors import AlineaError
+from drafting.text.slugs import slug
+
+pygit2.option(Option.ENABLE_FSYNC_GITDIR, True)
+
+HEADS, TAGS, REMOTES = "refs/heads/", "refs/tags/", "refs/remotes/"
+MAX_BLOB = 1 << 20
+MAX_FILES = 2_000
+MAX_DEPTH = 6
+# A ref lock that old was left by a process that died: our own lock is held while refs move.
+_STALE_SECONDS = 5.0
+
+
+class NotARepository(AlineaError):
+    """A folder that is in no Git repository."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(str(path))
+
+
+class RefMoved(AlineaError):
+    """A ref that somebody else moved meanwhile, or that would not take its new value."""
+
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        super().__init__(ref)
+
+
+class NotWritten(AlineaError, OSError):
+    """An object that the disk did not take."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(what)
+
+
+class Unacceptable(AlineaError, ValueError):
+    """A tree from elsewhere with something no resolution holds: a link, a huge file, a strange path."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who did something, and when."""
+
+    name: str
+    at: datetime
+
+    def line(self) -> str:
+        """As in a commit object; the address is of nobody, since people are ids."""
+        offset = self.at.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
+        name = "".join(c for c in self.name if c not in "<>\n\0").strip() or "-"
+        return f"{name} <{slug(name)}@alinea.invalid> {int(self.at.timestamp())} {zone}"
+
+
+class Repository:
+    """A Git repository."""
+
+    def __init__(self, raw: pygit2.Repository) -> None:
+        self.raw = raw
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """The repository that holds a folder; raises `NotARepository`."""
+        try:
+            found = pygit2.discover_repository(str(path))
+            if found is None:
+                raise NotARepository(path)
+            return cls(pygit2.Repository(found, RepositoryOpenFlag.NO_SEARCH))
+        except (pygit2.GitError, KeyError) as problem:
+            raise NotARepository(path) from problem
+
+    @classmethod
+    def create(cls, path: Path) -> Repository:
+        """A new repository, on `main`, with nothing in it."""
+        raw = pygit2.init_repository(str(path), initial_head="main")
+        raw.config["core.fsync"] = "all"
+        raw.config["core.autocrlf"] = "false"
+        return cls(raw)
+
+    @property
+    def folder(self) -> Path | None:
+        """The working tree; None in a bare repository."""
+        return Path(self.raw.workdir) if self.raw.workdir else None
+
+    @property
+    def private(self) -> Path:
+        """Where we keep what is this clone's alone; made when missing."""
+        path = Path(self.raw.path) / "alinea"
+        path.mkdir(exist_ok=True)
+        return path
+
+    @property
+    def user(self) -> str:
+        """The name Git knows the user by, or nothing."""
+        try:
+            return str(self.raw.config["user.name"])
+        except KeyError:
+            return ""
+
+    @property
+    def head(self) -> str | None:
+        """The branch that is checked out, by its full name; None when none is."""
+        target = self.raw.references["HEAD"].target if "HEAD" in self.raw.references else None
+        return target if isinstance(target, str) else None
+
+    # Objects.
+
+    def blob(self, data: bytes) -> str:
+        """Write a file's content; its id."""
+        return self._write(ObjectType.BLOB, data)
+
+    def tree(self, files: Mapping[str, str]) -> str:
+        """Write a tree of blobs by path; its id."""
+        here: dict[str, str] = {}
+        below: dict[str, dict[str, str]] = {}
+        for path, blob in files.items():
+            first, _, rest = path.partition("/")
+            if rest:
+                below.setdefault(first, {})[rest] = blob
+            else:
+                here[first] = blob
+        builder = self.raw.TreeBuilder()
+        for name, blob in here.items():
+            builder.insert(name, pygit2.Oid(hex=blob), FileMode.BLOB)
+        for name, inner in below.items():
+            builder.insert(name, pygit2.Oid(hex=self.tree(inner)), FileMode.TREE)
+        return str(builder.write())
+
+    def tree_with(self, tree: str | None, files: Mapping[str, bytes]) -> str:
+        """Write a tree like another, with some files more; its id. Only the folders on the way change."""
+        builder = self.raw.TreeBuilder(pygit2.Oid(hex=tree)) if tree else self.raw.TreeBuilder()
+        below: dict[str, dict[str, bytes]] = {}
+        for path, data in files.items():
+            first, _, rest = path.partition("/")
+            if rest:
+                below.setdefault(first, {})[rest] = data
+            else:
+                builder.insert(first, pygit2.Oid(hex=self.blob(data)), FileMode.BLOB)
+        for name, inner in below.items():
+            entry = builder.get(name)
+            subtree = str(entry.id) if entry is not None and entry.type == ObjectType.TREE else None
+            builder.insert(name, pygit2.Oid(hex=self.tree_with(subtree, inner)), FileMode.TREE)
+        return str(builder.write())
+
+    def commit(self, tree: str, parents: list[str], message: str, author: Signature, committer: Signature) -> str:
+        """Write a commit object; its id. No ref moves."""
+        lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents)]
+        lines += [f"author {author.line()}", f"committer {committer.line()}", "", message.strip() + "\n"]
+        return self._write(ObjectType.COMMIT, "\n".join(lines).encode())
+
+    def commit_verbatim(self, raw: str) -> str:
+        """Write a commit object as it was found; its id."""
+        return self._write(ObjectType.COMMIT, raw.encode("utf-8", "surrogateescape"))
+
+    def tag(self, name: str, target: str, message: str, tagger: Signature) -> str:
+        """Write an annotated tag of a commit; its id. No ref moves."""
+        lines = [f"object {target}", "type commit", f"tag {name}", f"tagger {tagger.line()}", "", message.strip() + "\n"]
+        return self._write(ObjectType.TAG, "\n".join(lines).encode())
+
+    def _write(self, kind: ObjectType, data: bytes) -> str:
+        try:
+            made = self.raw.odb.write(kind, data)
+        except (pygit2.GitError, OSError) as problem:
+            raise NotWritten(str(problem)) from problem
+        return str(made)
+
+    def has(self, oid: str) -> bool:
+        """Whether an object is there."""
+        return oid in self.raw
+
+    # Reading.
+
+    def tree_of(self, commit: str) -> str:
+        """The tree of a commit."""
+        return str(self._commit(commit).tree_id)
+
+    def parents(self, commit: str) -> list[str]:
+        """The parents of a commit."""
+        return [str(parent) for parent in self._commit(commit).parent_ids]
+
+    def author(self, commit: str) -> str:
+        """The name of a commit's author."""
+        return str(self._commit(commit).author.name)
+
+    def message(self, commit: str) -> str:
+        """The message of a commit."""
+        return str(self._commit(commit).message)
+
+    def verbatim(self, commit: str) -> str:
+        """A commit object as it is."""
+        return bytes(self._commit(commit).read_raw()).decode("utf-8", "surrogateescape")
+
+    def _commit(self, commit: str) -> pygit2.Commit:
+        return self.raw[commit].peel(pygit2.Commit)
+
+    def files(self, tree: str) -> dict[str, str]:
+        """The blobs of a tree by path; raises `Unacceptable` for whatever is no plain file."""
+        return dict(self._walk(tree, "", 1, [0]))
+
+    def _walk(self, tree: str, prefix: str, depth: int, seen: list[int]) -> Iterator[tuple[str, str]]:
+        if depth > MAX_DEPTH:
+            raise Unacceptable(prefix, "depth")
+        for entry in self.raw[tree].peel(pygit2.Tree):
+            path = f"{prefix}{entry.name}"
+            seen[0] += 1
+            if seen[0] > MAX_FILES:
+                raise Unacceptable(path, "count")
+            if entry.filemode == FileMode.TREE:
+                yield from self._walk(str(entry.id), path + "/", depth + 1, seen)
+            elif entry.filemode == FileMode.BLOB:
+                yield path, str(entry.id)
+            else:
+                raise Unacceptable(path, "mode")
+
+    def read(self, blob: str, path: str = "") -> bytes:
+        """The content of a blob; raises `Unacceptable` when it is too long for a text."""
+        oid = pygit2.Oid(hex=blob)
+        if self.raw.odb.read_header(oid)[1] > MAX_BLOB:
+            raise Unacceptable(path, "size")
+        return bytes(self.raw.odb.read(oid)[1])
+
+    def is_ancestor(self, commit: str, of: str) -> bool:
+        """Whether a commit is another, or one it descends from."""
+        return commit == of or bool(self.raw.descendant_of(pygit2.Oid(hex=of), pygit2.Oid(hex=commit)))
+
+    # Refs.
+
+    def ref(self, name: str) -> str | None:
+        """What a ref points at: an object's id."""
+        try:
+            return str(self.raw.references[name].resolve().target)
+        except (KeyError, pygit2.InvalidSpecError, pygit2.GitError):
+            return None
+
+    def refs(self, prefix: str) -> dict[str, str]:
+        """The refs under a prefix, and what they point at."""
+        found = {}
+        for ref in self.raw.references.iterator():
+            if ref.name.startswith(prefix) and not isinstance(ref.target, str):
+                found[ref.name] = str(ref.target)
+        return found
+
+    def find_branch(self, name: str) -> str | None:
+        """The commit of a branch here or, in a fresh clone, on a remote."""
+        if found := self.ref(HEADS + name):
+            return found
+        remotes = [r for r in self.refs(REMOTES) if r.removeprefix(REMOTES).partition("/")[2] == name]
+        return self.ref(sorted(remotes)[0]) if remotes else None
+
+    def move(self, name: str, new: str, old: str | None) -> None:
+        """Point a ref at an object, if it is still where it was; raises `RefMoved`."""
+        if new == old:
+            return
+        for attempt in (1, 2):
+            try:
+                self._swap(name, new, old)
+                break
+            except (pygit2.GitError, ValueError, OSError) as problem:
+                if attempt == 2 or not self._heal(name):
+                    raise RefMoved(name) from problem
+        if self.ref(name) != new:
+            raise RefMoved(name)
+
+    def _swap(self, name: str, new: str, old: str | None) -> None:
+        if self.ref(name) != old:
+            raise RefMoved(name)
+        target = pygit2.Oid(hex=new)
+        if old is None:
+            self.raw.references.create(name, target, force=False)
+        else:
+            self.raw.references[name].set_target(target)
+
+    def _heal(self, name: str) -> bool:
+        """Remove the lock that a dead process left on a ref; whether there was one."""
+        lock = Path(self.raw.path) / f"{name}.lock"
+        try:
+            if time.time() - lock.stat().st_mtime < _STALE_SECONDS:
+                return False
+            os.unlink(lock)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,240 @@
+"""The projection: `main`, the amendments' branches and the tags, made from facts alone.
+
+Delete them all, and the same commit ids come back. Records are taken in causal order, each adding
+its commits and refs; what was projected before is remembered beside the repository, in a file that
+can be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from drafting.amending.apply import apply
+from drafting.deliberation import facts as facts_
+from drafting.deliberation.facts import (
+    AmendmentSubmitted,
+    DraftTaken,
+    ReadingOpened,
+    ResolutionStarted,
+    SittingClosed,
+    SittingOpened,
+    Step,
+    TextAdopted,
+    TextConsolidated,
+)
+from drafting.deliberation.records import Record
+from drafting.deliberation.state import State, is_text
+from drafting.errors import AlineaError
+from drafting.store.git import HEADS, TAGS, Repository, Signature
+from drafting.store.messages import message, with_trailers
+from drafting.text.model import Text
+from drafting.text.slugs import slug
+
+MAIN = HEADS + "main"
+AMENDMENTS = HEADS + "amendments/"
+_CACHE_FILE = "projection.json"
+
+
+class NotReproduced(AlineaError):
+    """A fact that no longer makes the text, or the commit, that it names: the repository is damaged."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(what)
+
+
+@dataclass
+class Projected:
+    """What has been made of the records so far."""
+
+    count: int = 0
+    hashes: str = ""  # of all records so far, in order
+    main: str = ""
+    others: dict[str, str] = field(default_factory=dict)  # files on main that are no text: path, blob
+    commits: dict[str, str] = field(default_factory=dict)  # "reading/step" -> commit on main
+    branches: dict[str, str] = field(default_factory=dict)  # amendment id -> commit
+    refs: dict[str, str] = field(default_factory=dict)
+    sitting: str = ""
+
+
+def branch_of(fact: AmendmentSubmitted) -> str:
+    """The name of an amendment's branch."""
+    return f"amendments/{slug(fact.id)}-{slug(fact.title)}"
+
+
+class Projector:
+    """Makes Git's view of a state, from where it left off last time."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.done = self._remembered()
+
+    def project(self, state: State) -> dict[str, str]:
+        """The refs that the state asks for, their objects written; nothing is moved yet."""
+        if self.done.hashes != _chain("", state.records[: self.done.count]):
+            self.done = Projected()
+        for record in state.records[self.done.count :]:
+            self._take(state, record)
+            self.done.count += 1
+            self.done.hashes = _chain(self.done.hashes, [record])
+        return dict(self.done.refs)
+
+    def remember(self) -> None:
+        """Keep what was projected for the next time."""
+        path = self.repository.private / _CACHE_FILE
+        beside = path.with_suffix(".tmp")
+        beside.write_text(json.dumps(asdict(self.done)))
+        beside.replace(path)
+
+    def _remembered(self) -> Projected:
+        path: Path = self.repository.private / _CACHE_FILE
+        try:
+            done = Projected(**json.loads(path.read_text()))
+        except (OSError, ValueError, TypeError):
+            return Projected()
+        return done if not done.main or self.repository.has(done.main) else Projected()
+
+    def _take(self, state: State, record: Record) -> None:
+        match facts_.read(record):
+            case ResolutionStarted() as fact:
+                self._start(fact, state, record)
+            case DraftTaken() as fact:
+                self._draft(fact)
+            case ReadingOpened() as fact:
+                self._open(fact, state, record)
+            case AmendmentSubmitted() as fact:
+                self._branch(fact, state, record)
+            case TextConsolidated() as fact:
+                self._consolidate(fact, state, record)
+            case TextAdopted() as fact:
+                self._adopt(fact, state, record)
+            case SittingOpened() as fact:
+                self.done.sitting = fact.title
+            case SittingClosed():
+                self._close(record, state)
+            case _:
+                return
+        if self.done.main:
+            self.done.refs[MAIN] = self.done.main
+
+    def _start(self, fact: ResolutionStarted, state: State, record: Record) -> None:
+        if self.done.main:
+            return
+        blobs = {path: self.repository.blob(content.encode()) for path, content in fact.files.items()}
+        self.done.others = blobs
+        said = message(_language(state), "start", title=fact.title)
+        self.done.main = self.repository.commit(self.repository.tree(blobs), [], said, *_both(record))
+
+    def _draft(self, fact: DraftTaken) -> None:
+        for path, content in fact.files.items():
+            self.done.others.pop(path, None)
+            if content is not None:
+                self.done.others[path] = self.repository.blob(content.encode("utf-8", "surrogateescape"))
+        self.repository.tree(self.done.others)
+        self.done.main = self.repository.commit_verbatim(fact.commit)
+
+    def _open(self, fact: ReadingOpened, state: State, record: Record) -> None:
+        self.done.commits[f"{fact.reading}/0"] = self.done.main
+        said = message(_language(state), "reading", reading=fact.reading, body=fact.body)
+        self._tag(f"reading/{fact.reading}", said, record)
+
+    def _branch(self, fact: AmendmentSubmitted, state: State, record: Record) -> None:
+        if fact.id in self.done.branches or fact.id not in state.amendments:
+            return
+        text = apply(state.base_text(fact), fact.edits)
+        if text.digest != fact.after:
+            raise NotReproduced(fact.id)
+        parent = self.done.branches.get(fact.parent) or self.done.commits[f"{fact.reading}/{fact.base}"]
+        trailers = [
+            ("Amendment", fact.id),
+            ("Reading", str(fact.reading)),
+            ("Sub-amendment-to", fact.parent),
+            *(("Co-signed-by", name) for name in fact.cosigners),
+        ]
+        said = with_trailers(fact.title, fact.statement, trailers)
+        author = Signature(fact.author, record.time)
+        tree = self._tree(text)
+        commit = self.repository.commit(tree, [parent], said, author, Signature(record.actor, record.time))
+        self.done.branches[fact.id] = commit
+        self.done.refs[HEADS + branch_of(fact)] = commit
+
+    def _consolidate(self, fact: TextConsolidated, state: State, record: Record) -> None:
+        for reading in state.readings.values():
+            own = [n for n, (_, written) in enumerate(reading.steps, start=1) if written is record]
+            for number, step in zip(own, fact.steps, strict=False):
+                text = reading.text_at(number)
+                if text.digest != step.text:
+                    raise NotReproduced(f"{reading.number}/{number}")
+                said = _adoption(step, state, _language(state))
+                parents = [self.done.main, *self._adopted_tips(step, state)]
+                self.done.main = self.repository.commit(self._tree(text), parents, said, *_both(record))
+                self.done.commits[f"{reading.number}/{number}"] = self.done.main
+
+    def _adopted_tips(self, step: Step, state: State) -> list[str]:
+        """The branches an adoption brings in; a sub-amendment's stands on its parent's already."""
+        below = {state.amendments[name].fact.parent for name in step.amendments}
+        return [self.done.branches[name] for name in step.amendments if name not in below]
+
+    def _adopt(self, fact: TextAdopted, state: State, record: Record) -> None:
+        reading = state.readings[fact.reading]
+        if reading.text.digest != fact.text:
+            raise NotReproduced(f"adopted/{fact.reading}")
+        language = _language(state)
+        if fact.edits:
+            said = message(language, "final", title=reading.settings.title)
+            table = "\n".join(f"{old} -> {new}" for _, old, new in fact.correspondence if old != new)
+            whole = with_trailers(said, "\n\n".join([message(language, "final-body"), table]), [])
+            self.done.main = self.repository.commit(self._tree(reading.text), [self.done.main], whole, *_both(record))
+        self._tag(f"adopted/{fact.reading}", message(language, "adopted", reading=fact.reading), record)
+
+    def _close(self, record: Record, state: State) -> None:
+        if self.done.main:
+            name = f"sitting/{record.time.date().isoformat()}-{record.hash[:8]}"
+            self._tag(name, message(_language(state), "sitting", title=self.done.sitting), record)
+
+    def _tag(self, name: str, said: str, record: Record) -> None:
+        tag = self.repository.tag(name, self.done.main, said, Signature(record.actor, record.time))
+        self.done.refs[TAGS + name] = tag
+
+    def _tree(self, text: Text) -> str:
+        texts = {path: self.repository.blob(content.encode()) for path, content in text.to_files().items()}
+        return self.repository.tree({**self._settings(), **texts})
+
+    def _settings(self) -> Mapping[str, str]:
+        return {path: blob for path, blob in self.done.others.items() if not is_text(path)}
+
+
+def _adoption(step: Step, state: State, language: str) -> str:
+    names = [state.amendments[name].fact for name in step.amendments]
+    first = names[0]
+    subs = [fact for fact in names if fact.parent]
+    key = "adopt" if len(names) - len(subs) == 1 else "adopt-several"
+    subject = message(language, key, label=step.label, title=first.title)
+    trailers = [("Amendment", ", ".join(step.amendments)), ("Number", step.label), ("Vote", step.vote)]
+    return with_trailers(subject, first.statement, trailers)
+
+
+def _both(record: Record) -> tuple[Signature, Signature]:
+    who = Signature(record.actor, record.time)
+    return who, who
+
+
+def _language(state: State) -> str:
+    return state.settings.language
+
+
+def _chain(start: str, records: Iterable[Record]) -> str:
+    for record in records:
+        start = hashlib.sha256((start + record.hash).encode()).hexdigest()
+    return start
+
+
+def refs_to_move(repository: Repository, wanted: Mapping[str, str]) -> dict[str, tuple[str | None, str]]:
+    """The refs that are not where they should be: what each points at, and what it should."""
+    there: dict[str, Any] = {**repository.refs(HEADS), **repository.refs(TAGS)}
+    return {name: (there.get(name), oid) for name, oid in wanted.items() if there.get(name) != oid}

@@ -1,0 +1,122 @@
+"""The working tree: it follows `main` where it is clean, and is never written where it is not."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pygit2
+from pygit2.enums import FileMode
+
+from drafting.errors import AlineaError
+from drafting.store.git import HEADS, Repository
+
+_AT_FILE = "worktree"
+
+
+class UnsavedWork(AlineaError):
+    """Files that would have to be overwritten, and have been changed."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(sorted(paths))
+        super().__init__(", ".join(self.paths))
+
+
+class WorkingTree:
+    """The files that a facilitator sees and edits; nothing at all in a bare repository.
+
+    Only a tree that is on `main` follows it; one on an amendment's branch is read all the same.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self.everything = repository.folder
+        self.folder = repository.folder if repository.head == HEADS + "main" else None
+
+    def read(self) -> dict[str, bytes]:
+        """The files as they are, hidden ones and links left aside."""
+        found: dict[str, bytes] = {}
+        if self.everything is None:
+            return found
+        for path in sorted(self.everything.rglob("*")):
+            name = path.relative_to(self.everything).as_posix()
+            if not name.startswith(".") and "/." not in name and path.is_file() and not path.is_symlink():
+                found[name] = path.read_bytes()
+        return found
+
+    def dirty(self, files: Mapping[str, str], paths: Iterable[str] | None = None) -> list[str]:
+        """Those of the paths (all by default) that are not as in `files`, blobs by path."""
+        if self.folder is None:
+            return []
+        asked = files if paths is None else paths
+        return [path for path in asked if self._content(path) != self._blob(files.get(path))]
+
+    def follow(self, old: str | None, new: str) -> None:
+        """Bring the files that differ between two commits to the second; raises `UnsavedWork` before any change."""
+        if self.folder is None or old == new:
+            return
+        before, after = (self._files(commit) for commit in (old, new))
+        changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
+        blocked = [p for p in self.dirty(before, changed) if self._content(p) != self._blob(after.get(p))]
+        if blocked:
+            raise UnsavedWork(blocked)
+        self.put({path: after.get(path) for path in changed})
+        (self.repository.private / _AT_FILE).write_text(new + "\n")
+
+    def check(self, old: str | None, changes: Iterable[str]) -> None:
+        """Raise `UnsavedWork` if any of these paths is not as in a commit."""
+        if blocked := self.dirty(self._files(old), changes):
+            raise UnsavedWork(blocked)
+
+    def put(self, blobs: Mapping[str, str | None]) -> None:
+        """Write files (None removes one), each whole or not at all, and the index with them."""
+        if self.everything is None or not blobs:
+            return
+        index = self.repository.raw.index
+        index.read()
+        for path, blob in blobs.items():
+            target = self.everything / path
+            if blob is None:
+                target.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    index.remove(path)
+                _prune(target.parent, self.everything)
+            else:
+                _write(target, self.repository.read(blob, path))
+                index.add(pygit2.IndexEntry(path, pygit2.Oid(hex=blob), FileMode.BLOB))
+        index.write()
+
+    def at(self) -> str | None:
+        """The commit that the files were last brought to."""
+        path = self.repository.private / _AT_FILE
+        commit = path.read_text().strip() if path.exists() else ""
+        return commit if commit and self.repository.has(commit) else None
+
+    def _files(self, commit: str | None) -> dict[str, str]:
+        return self.repository.files(self.repository.tree_of(commit)) if commit else {}
+
+    def _content(self, path: str) -> bytes | None:
+        assert self.folder is not None
+        target = self.folder / path
+        return target.read_bytes() if target.is_file() and not target.is_symlink() else None
+
+    def _blob(self, blob: str | None) -> bytes | None:
+        return self.repository.read(blob) if blob else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.alinea-tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _prune(folder: Path, top: Path) -> None:
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
