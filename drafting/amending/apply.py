@@ -49,7 +49,9 @@ def apply_inside(blocks: Sequence[Block], splices: Sequence[Splice]) -> tuple[Bl
     for low, high, own in _regions(splices):
         expect(at <= low <= high <= len(blocks), own[0])
         out += blocks[at:low]
-        out += blocks_of(_spliced(blocks[low:high], low, own))
+        run = _spliced(blocks[low:high], low, own)
+        expect(not run or is_mark(run[0]), own[0])
+        out += blocks_of(run)
         at = high
     return tidy([*out, *blocks[at:]])
 
@@ -72,9 +74,8 @@ def _regions(splices: Sequence[Splice]) -> Iterator[tuple[int, int, list[Splice]
 
 
 def _reach(splice: Splice) -> tuple[int, int]:
-    (first, before), (last, after) = splice.start, splice.end
-    joins = before == 0 and after > 0 and not (splice.new and is_mark(splice.new[0]))
-    return max(0, first - joins), last + (after > 0)
+    (first, _), (last, after) = splice.start, splice.end
+    return max(0, first - splice.joins), last + (after > 0)
 
 
 def _spliced(blocks: Sequence[Block], low: int, splices: Iterable[Splice]) -> list[str]:
@@ -95,7 +96,7 @@ def _index(position: Position, starts: Sequence[int], low: int, splice: Splice) 
     block, offset = position[0] - low, position[1]
     expect(0 <= block < len(starts), splice)
     following = starts[min(block + 1, len(starts) - 1)]
-    expect(starts[block] + offset <= following, splice)
+    expect(starts[block] <= starts[block] + offset <= following, splice)
     return starts[block] + offset
 
 

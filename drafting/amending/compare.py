@@ -11,7 +11,17 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
 
-from drafting.amending.edits import AddDivision, DropDivision, Edit, Edits, MoveDivision, Splice, canonical
+from drafting.amending.edits import (
+    AddDivision,
+    DropDivision,
+    Edit,
+    Edits,
+    MoveDivision,
+    Splice,
+    canonical,
+    passed,
+    told,
+)
 from drafting.text.blocks import Block, Kind, is_mark, tokens_of
 from drafting.text.model import Division, Text
 
@@ -64,12 +74,11 @@ def compare_blocks(key: str, before: Sequence[Block], after: Sequence[Block]) ->
 def _compare_run(key: str, first: int, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
     """Changes inside blocks that became others: usually one and one, more when joined or split."""
     old, new = tokens_of(before), tokens_of(after)
-    positions = [(first + n, offset) for n, block in enumerate(before) for offset in range(len(block.words) + 1)]
+    at, last = (first - 1, 0), 0
     for i1, i2, j1, j2 in compare_words(old, new):
-        # After the last word of a block is a place of that block, not of the next.
-        end = (positions[i2 - 1][0], positions[i2 - 1][1] + 1) if i2 else (first, 0)
-        start = positions[i1] if i1 < i2 else end
-        yield Splice(key, start, end, tuple(old[i1:i2]), tuple(new[j1:j2]))
+        at = passed(at, old[last:i1])
+        yield from told(key, at, old[i1:i2], new[j1:j2], closes=i2 == len(old) or is_mark(old[i2]))
+        at, last = passed(at, old[i1:i2]), i2
 
 
 def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
@@ -204,6 +213,8 @@ def _best_shift(old: Sequence[str], new: Sequence[str], hunk: Hunk, floor: int, 
 
 def _boundary(words: Sequence[str], at: int) -> int:
     """How natural a place is to begin a change at."""
+    if at < len(words) and is_mark(words[at]):
+        return 3
     if at == 0 or words[at - 1].strip() in _SENTENCE_END or is_mark(words[at - 1]):
         return 2
     return 0 if at == len(words) or (words[at - 1][-1].isalnum() and words[at].strip()[:1].isalnum()) else 1

@@ -8,7 +8,8 @@ after it are at different places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -41,6 +42,16 @@ class Splice:
     def inserts(self) -> bool:
         """Whether nothing gives way."""
         return self.start == self.end
+
+    @property
+    def joins(self) -> bool:
+        """Whether a mark goes and none comes, so that what follows stands in the block before."""
+        return self.start[1] == 0 and self.end[1] > 0 and not (self.new and is_mark(self.new[0]))
+
+    @property
+    def span(self) -> tuple[Position, Position]:
+        """The places it needs to itself: to join blocks is also to need the seam between them."""
+        return ((self.start[0] - 1, sys.maxsize) if self.joins else self.start), self.end
 
     @property
     def in_words(self) -> bool:
@@ -127,6 +138,33 @@ def canonical(edits: Iterable[Edit]) -> Edits:
 def _order(edit: Edit) -> tuple[Any, ...]:
     span = (edit.start, edit.end) if isinstance(edit, Splice) else ()
     return edit.division, _RANK[type(edit)], span
+
+
+def told(key: str, at: Position, old: Sequence[str], new: Sequence[str], *, closes: bool) -> Iterator[Splice]:
+    """One change after position `at` as splices: words, and whole blocks apart from them.
+
+    `closes` says that it runs to the end of a block, so that blocks in it come or go whole.
+    """
+    cut, come = (next((n for n, token in enumerate(side) if is_mark(token)), None) for side in (old, new))
+    if not closes and (cut is None or come is None):
+        cut, come = len(old), len(new)
+    before, after = tuple(old[:cut]), tuple(new[:come])
+    if before or after:
+        begin = (at[0] + 1, 0) if before and is_mark(before[0]) else at
+        at = passed(at, before)
+        yield Splice(key, begin, at, before, after)
+    gone, come_in = tuple(old[len(before) :]), tuple(new[len(after) :])
+    if gone or come_in:
+        begin, (block, offset) = (at[0] + 1, 0), passed(at, gone)
+        yield Splice(key, begin, (block + 1, 0) if closes else (block, offset), gone, come_in)
+
+
+def passed(at: Position, tokens: Iterable[str]) -> Position:
+    """The position after some tokens that stand at a position."""
+    block, offset = at
+    for token in tokens:
+        block, offset = (block + 1, 1) if is_mark(token) else (block, offset + 1)
+    return block, offset
 
 
 def from_json(value: dict[str, Any]) -> Edit:

@@ -91,25 +91,47 @@ class Merged:
 
 def merge(base: Text, contributions: Contributions, settled: Settlements | None = None) -> Merged:
     """What amendments make of their base together; `settled` has edits by conflict key."""
-    by_division: dict[str, dict[Edit, list[str]]] = defaultdict(lambda: defaultdict(list))
+    by_division: dict[str, dict[Edit, Who]] = defaultdict(dict)
     for who, edits in contributions:
         for edit in edits:
-            by_division[edit.division][edit].append(who)
+            own = by_division[edit.division]
+            own[edit] = _with(own.get(edit), (who,))
     clean: list[Attributed] = []
     conflicts: list[Conflict] = []
     for key in sorted(by_division):
-        own = [(edit, tuple(sorted(set(who)))) for edit, who in by_division[key].items()]
-        for group in _groups(own):
+        for group in _settled(by_division[key], settled or {}):
             if len(group) == 1:
                 clean.append(group[0])
-            elif (choice := (settled or {}).get((conflict := Conflict(tuple(group))).key)) is not None:
-                clean += [(edit, conflict.who) for edit in choice]
             else:
-                conflicts.append(conflict)
+                conflicts.append(Conflict(tuple(group)))
     whos = dict(clean)
     ordered = tuple((edit, whos[edit]) for edit in canonical(whos))
     text = apply(base, whos)
     return Merged(text, ordered, tuple(conflicts), tuple(_warnings(ordered)))
+
+
+def _with(names: Who | None, more: Who) -> Who:
+    return tuple(sorted({*names, *more})) if names else more
+
+
+def _settled(own: dict[Edit, Who], settled: Settlements) -> list[list[Attributed]]:
+    """The groups of edits of one division that hang together, once what people chose is in their place.
+
+    A choice is an edit like any other: where it crosses one that was not in its conflict, that is
+    a new conflict.
+    """
+    choices = dict(settled)
+    while True:
+        groups = list(_groups(own.items()))
+        crossing = [Conflict(tuple(group)) for group in groups if len(group) > 1] if choices else []
+        chosen = [(conflict, choices.pop(conflict.key)) for conflict in crossing if conflict.key in choices]
+        if not chosen:
+            return groups
+        for conflict, edits in chosen:
+            for edit, _ in conflict.sides:
+                del own[edit]
+            for edit in edits:
+                own[edit] = _with(own.get(edit), conflict.who)
 
 
 def collide(one: Edit, other: Edit) -> bool:
@@ -119,11 +141,12 @@ def collide(one: Edit, other: Edit) -> bool:
     if isinstance(one, Splice) and isinstance(other, Splice):
         if one.inserts and other.inserts:
             return one.start == other.start
-        return one.start < other.end and other.start < one.end
+        (begin, end), (start, stop) = one.span, other.span
+        return begin < stop and start < end
     return isinstance(one, DropDivision) or isinstance(other, DropDivision) or type(one) is type(other)
 
 
-def _groups(own: Sequence[Attributed]) -> Iterator[list[Attributed]]:
+def _groups(own: Iterable[Attributed]) -> Iterator[list[Attributed]]:
     """Runs of edits of one division that hang together by crossing, in order."""
     ordered = sorted(own, key=lambda side: _sort_key(side[0]))
     if any(isinstance(edit, DropDivision) for edit, _ in ordered):
@@ -140,7 +163,7 @@ def _runs(ordered: Iterable[tuple[Splice, Who]]) -> Iterator[list[Attributed]]:
     end: Position = (-1, -1)
     last: Splice | None = None
     for splice, who in ordered:
-        crosses = splice.start < end or (last is not None and collide(last, splice))
+        crosses = splice.span[0] < end or (last is not None and collide(last, splice))
         if run and not crosses:
             yield run
             run = []
@@ -172,7 +195,8 @@ def _added_place(edit: AddDivision) -> tuple[str, str]:
     return edit.added.folder, edit.added.prefix
 
 
-def _sort_key(edit: Edit) -> tuple[Position, Position, str]:
-    """As they stand in the file; the spelling of an edit breaks ties, never its author."""
-    start, end = (edit.start, edit.end) if isinstance(edit, Splice) else ((-1, -1), (-1, -1))
-    return start, end, json.dumps(edit.to_json(), sort_keys=True)
+def _sort_key(edit: Edit) -> tuple[Position, Position, tuple[str, ...]]:
+    """As they stand in the file; what an edit says breaks ties, never its author."""
+    if isinstance(edit, Splice):
+        return *edit.span, edit.new
+    return (-1, -1), (-1, -1), (json.dumps(edit.to_json(), sort_keys=True),)

@@ -38,6 +38,11 @@ class Segment:
     by: Who = ()
 
     @property
+    def is_pilcrow(self) -> bool:
+        """Whether it stands for the end of a block that came or went."""
+        return self.words == (PILCROW,)
+
+    @property
     def source(self) -> str:
         """The words as Markdown, the blank before the first included."""
         blank = " " if self.words and self.words[0].startswith(" ") else ""
@@ -55,6 +60,11 @@ class RedBlock:
     by: Who = ()
     alinea: int | None = None
     was: tuple[Kind, int] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an alinéa."""
+        return self.kind is not Kind.HEADING
 
     @property
     def touched_by(self) -> Who:

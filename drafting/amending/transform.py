@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.amending.edits import Edit, Edits, Position, Splice, canonical
+from drafting.amending.apply import DoesNotFit, apply_inside
+from drafting.amending.compare import compare_blocks
+from drafting.amending.edits import Edit, Edits, Position, Splice, canonical, passed
 from drafting.amending.merge import collide
 from drafting.amending.weave import Places, Thread, Weave
-from drafting.text.blocks import is_mark
-from drafting.text.model import Text
+from drafting.text.blocks import Block, is_mark
+from drafting.text.model import Division, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,18 @@ class Carrier:
     """Carries edits of one base over the same others, as often as asked."""
 
     def __init__(self, base: Text, over: Edits) -> None:
-        self._woven = Weave(base).then(over).divisions
+        self._base = base
         self._others: dict[str, list[Edit]] = defaultdict(list)
         for edit in over:
             self._others[edit.division].append(edit)
+        self._grounds: dict[str, _Ground] = {}
 
     def carry(self, edits: Edits) -> Carried:
         """Edits of the base as they read on the text that the others made."""
         carried: list[Edit] = []
         already: list[Edit] = []
         lost: list[tuple[Edit, Edit]] = []
+        inside: dict[str, list[Splice]] = defaultdict(list)
         for edit in edits:
             beside = self._others.get(edit.division, [])
             obstacle = next((other for other in beside if collide(edit, other)), None)
@@ -61,49 +65,86 @@ class Carrier:
                 already.append(edit)
             elif obstacle is not None:
                 lost.append((edit, obstacle))
-            elif (moved := self._shift(edit) if beside else edit) is None:
-                lost.append((edit, beside[0]))
+            elif beside and isinstance(edit, Splice):
+                inside[edit.division].append(edit)
             else:
-                carried.append(moved)
+                carried.append(edit)
+        for key, own in inside.items():
+            carried += self._ground(key).carry(own)
         return Carried(canonical(carried), canonical(already), tuple(lost))
 
-    def _shift(self, edit: Edit) -> Edit | None:
-        """The edit where its words stand now; None when they no longer stand side by side."""
-        if not isinstance(edit, Splice):
-            return edit
-        threads = self._woven[edit.division].lay_out()
-        first = Places(threads, of_base=True)
-        gone = first.range(edit.start, edit.end)
-        if any(not threads[n].stands for n in gone):
-            return None
-        now = _positions(threads)
+    def _ground(self, key: str) -> _Ground:
+        if key not in self._grounds:
+            others = [edit for edit in canonical(self._others[key]) if isinstance(edit, Splice)]
+            self._grounds[key] = _Ground(self._base[key], others)
+        return self._grounds[key]
+
+
+class _Ground:
+    """One division, and where everything of its base stands now that others have changed it."""
+
+    def __init__(self, before: Division, others: Sequence[Splice]) -> None:
+        self._before, self._others = before, others
+        weave = Weave(Text((before,))).layer((splice, (str(n),)) for n, splice in enumerate(others))
+        woven = weave.divisions[before.key]
+        self._threads = woven.lay_out()
+        self._first = Places(self._threads, of_base=True)
+        self._now = _positions(self._threads)
+        self._after = woven.now.blocks
+
+    def carry(self, own: Sequence[Splice]) -> Sequence[Splice]:
+        """Splices of the base, none of which crosses the others, as they read now."""
+        merged = apply_inside(self._before.blocks, _in_order([*self._others, *own]))
+        moved = [self._move(splice) for splice in own]
+        if self._make(moved, merged):
+            return moved
+        # The canonical form cut these words anew, or changed the level of these items: they are no
+        # longer to be found word for word, only what comes of them is certain.
+        return list(compare_blocks(self._before.key, self._after, merged))
+
+    def _make(self, moved: Sequence[Splice], merged: Sequence[Block]) -> bool:
+        try:
+            return apply_inside(self._after, _in_order(moved)) == merged
+        except DoesNotFit:
+            return False
+
+    def _move(self, splice: Splice) -> Splice:
+        gone = self._first.range(splice.start, splice.end)
         if not gone:
-            start = end = _landing(threads, now, first.gap(edit.start), edit.start)
-        else:
-            start, (block, offset) = now[gone[0]], now[gone[-1]]
-            whole = edit.end[1] == 0
-            end = (block + 1, 0) if whole else (block, offset + 1)
-            if edit.old != tuple(t.token for t in threads[gone[0] : gone[-1] + 1] if t.stands):
-                return None
-        return replace(edit, start=start, end=end)
+            at = self._landing(splice.start)
+            return replace(splice, start=at, end=at)
+        block, offset = self._now[gone[-1]]
+        end = (block + 1, 0) if splice.end[1] == 0 else (block, offset + 1)
+        return replace(splice, start=self._now[gone[0]], end=end)
+
+    def _landing(self, position: Position) -> Position:
+        """Where something inserted at a position of the base goes now."""
+        at = self._first.gap(position)
+        while at < len(self._threads) and self._comes_before(self._threads[at], position):
+            at += 1
+        if position[1] == 0:
+            return self._now[at] if at < len(self._threads) else (self._after_all(), 0)
+        block, offset = self._now[next(n for n in range(at - 1, -1, -1) if self._threads[n].stands)]
+        return block, offset + 1
+
+    def _comes_before(self, thread: Thread, position: Position) -> bool:
+        """Whether a thread came with changes that end where something is inserted, or before."""
+        return bool(thread.added) and all(self._others[int(name)].end <= position for name in thread.added or ())
+
+    def _after_all(self) -> int:
+        return sum(is_mark(thread.token) and thread.stands for thread in self._threads)
+
+
+def _in_order(splices: Iterable[Splice]) -> list[Splice]:
+    return sorted(splices, key=lambda splice: (splice.start, splice.end))
 
 
 def _positions(threads: Sequence[Thread]) -> list[Position]:
     """The position in the text now of each thread, or of the next that stands for one that is gone."""
     out: list[Position] = []
-    block, offset = -1, 0
+    at: Position = (-1, 0)
     for thread in threads:
-        begins = is_mark(thread.token)
-        out.append((block + 1, 0) if begins else (block, offset))
+        out.append((at[0] + 1, 0) if is_mark(thread.token) else at)
         if thread.stands:
-            block, offset = (block + 1, 1) if begins else (block, offset + 1)
+            at = passed(at, [thread.token])
     return out
-
-
-def _landing(threads: Sequence[Thread], now: Sequence[Position], at: int, position: Position) -> Position:
-    """Where something inserted before thread `at` goes in the text now."""
-    standing = sum(is_mark(thread.token) and thread.stands for thread in threads)
-    if position[1] == 0:
-        return now[at] if at < len(threads) and now[at][1] == 0 else (standing, 0)
-    before = next(n for n in range(at - 1, -1, -1) if threads[n].stands)
-    return now[before][0], now[before][1] + 1

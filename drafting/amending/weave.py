@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.amending.apply import expect
-from drafting.amending.edits import AddDivision, DropDivision, Edit, Edits, MoveDivision, Position, Splice, canonical
+from drafting.amending.edits import (
+    AddDivision,
+    DropDivision,
+    Edit,
+    Edits,
+    MoveDivision,
+    Position,
+    Splice,
+    canonical,
+    passed,
+    told,
+)
 from drafting.text import words as tokens
-from drafting.text.blocks import Block, blocks_of, is_mark, tidy, tokens_of
+from drafting.text.blocks import Block, Kind, blocks_of, is_mark, tidy, tokens_of
 from drafting.text.model import Division, Text
 
 Who = tuple[str, ...]
@@ -64,6 +75,14 @@ class WovenDivision:
             self.touched = True
         return self.threads
 
+    def come_back(self, division: Division, who: Who) -> None:
+        """After it was removed, stand again, in other words."""
+        for thread in self.lay_out():
+            if thread.stands:
+                thread.removed = self.removed
+        self.threads += [Thread(token, added=who) for token in tokens_of(division.blocks)]
+        self.prefix, self.moved, self.removed = division.prefix, who, None
+
     @property
     def now(self) -> Division:
         """The division as it stands."""
@@ -89,11 +108,14 @@ class Weave:
         for edit in canonical(by):
             match edit:
                 case AddDivision(added):
-                    self.divisions[added.key] = WovenDivision.of(added, by[edit])
-                case DropDivision():
-                    self._standing(edit).removed = by[edit]
+                    self._add(edit, replace(added, blocks=tidy(added.blocks)), by[edit])
+                case DropDivision(dropped):
+                    gone = self._standing(edit)
+                    expect(gone.now == dropped, edit)
+                    gone.removed = by[edit]
                 case MoveDivision():
                     moved = self._standing(edit)
+                    expect(moved.prefix == edit.old, edit)
                     moved.prefix, moved.moved = edit.new, by[edit]
                 case Splice():
                     inside[edit.division].append(edit)
@@ -113,6 +135,14 @@ class Weave:
     def undo(self) -> Edits:
         """The edits that take the text back to the base."""
         return canonical(edit for woven in self.divisions.values() for edit in _edits_of(_reversed(woven)))
+
+    def _add(self, edit: Edit, division: Division, who: Who) -> None:
+        before = self.divisions.get(division.key)
+        expect(before is None or before.removed is not None, edit)
+        if before is None or before.added is not None:
+            self.divisions[division.key] = WovenDivision.of(division, who)
+        else:
+            before.come_back(division, who)
 
     def _standing(self, edit: Edit) -> WovenDivision:
         woven = self.divisions.get(edit.division)
@@ -166,25 +196,46 @@ def _weave(threads: list[Thread], splices: Sequence[Splice], by: Mapping[Edit, W
         for n in gone:
             threads[n].removed = by[splice]
         threads[at:at] = [Thread(token, added=by[splice]) for token in splice.new]
-    _settle(threads)
+    _settle(threads, splices)
 
 
 def _blocks(threads: Iterable[Thread]) -> tuple[Block, ...]:
     return tidy(blocks_of(thread.token for thread in threads))
 
 
-def _settle(threads: list[Thread]) -> None:
+def _settle(threads: list[Thread], layer: Sequence[Splice]) -> None:
     """Make the threads say what the file can hold: no empty block, levels in steps, words cut anew."""
-    standing = [thread for thread in threads if thread.stands]
-    for at, thread in enumerate(standing):
-        empty = at + 1 == len(standing) or is_mark(standing[at + 1].token)
-        if is_mark(thread.token) and empty:
-            thread.removed = _names(t.removed for t in threads)
-    standing = [thread for thread in standing if thread.stands]
-    now = tokens_of(_blocks(standing))
-    if [thread.token for thread in standing] == now:
-        return
-    for group, cut in _aligned(standing, now):
+    stretches = list(_stretches(threads))
+    standing = [[thread for thread in stretch if thread.stands] for stretch in stretches]
+    expect(all(is_mark(own[0].token) for own in standing if own), layer[0])
+    kept: list[list[Thread]] = []
+    for own, stretch in zip(standing, stretches, strict=True):
+        if own and blocks_of(thread.token for thread in own)[0].source:
+            kept.append(own)
+        for thread in own if not kept or kept[-1] is not own else ():
+            thread.removed = _names(other.removed for other in stretch)
+    now = tidy(blocks_of(thread.token for own in kept for thread in own))
+    for own, block in zip(kept, now, strict=True):
+        if [thread.token for thread in own] != tokens_of([block]):
+            _recut(threads, own, block)
+
+
+def _stretches(threads: Iterable[Thread]) -> Iterator[list[Thread]]:
+    """From each mark that stands to the next, with what went between."""
+    stretch: list[Thread] = []
+    for thread in threads:
+        if thread.stands and is_mark(thread.token) and stretch:
+            yield stretch
+            stretch = []
+        stretch.append(thread)
+    yield stretch
+
+
+def _recut(threads: list[Thread], own: Sequence[Thread], block: Block) -> None:
+    """Replace the words of a block that are now cut, or marked, otherwise."""
+    now = tokens_of([block])
+    groups = [(list(own), now)] if block.kind is Kind.TABLE else _aligned(own, now)
+    for group, cut in groups:
         if [thread.token for thread in group] != cut:
             who = _names(t.added for t in group) or _names(t.removed for t in threads)
             after = threads.index(group[-1]) + 1
@@ -239,37 +290,14 @@ def _edits_of(woven: WovenDivision) -> Iterator[Edit]:
 
 
 def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
-    """The changes between base and text, each run of them one splice, whole blocks apart from words."""
-    block, offset = -1, 0  # after so many tokens of this block of the base
-    runs = [(kept, list(run)) for kept, run in groupby(threads, key=lambda t: t.first and t.stands)]
-    for at, (kept, run) in enumerate(runs):
-        if kept:
-            block, offset = _after(run, (block, offset))
-            continue
-        closes = at + 1 == len(runs) or is_mark(runs[at + 1][1][0].token)
-        told = [thread for thread in run if thread.first or thread.stands]
-        cut = next((n for n, thread in enumerate(told) if is_mark(thread.token)), None) if closes else None
-        inner = told if cut is None else told[:cut]
-        if inner:
-            end = _after(inner, (block, offset))
-            begins = next((thread.token for thread in inner if thread.first), "")
-            yield _splice(key, (block + 1, 0) if is_mark(begins) else (block, offset), end, inner)
-            block, offset = end
-        if cut is not None:
-            last, offset = _after(told[cut:], (block, offset))
-            yield _splice(key, (block + 1, 0), (last + 1, 0), told[cut:])
-            block = last
-
-
-def _after(run: Iterable[Thread], position: Position) -> Position:
-    """The position in the base after the threads of a run."""
-    block, offset = position
-    for thread in run:
-        if thread.first:
-            block, offset = (block + 1, 1) if is_mark(thread.token) else (block, offset + 1)
-    return block, offset
-
-
-def _splice(key: str, start: Position, end: Position, run: Sequence[Thread]) -> Splice:
-    old = tuple(thread.token for thread in run if thread.first)
-    return Splice(key, start, end, old, tuple(thread.token for thread in run if not thread.first))
+    """The changes between base and text, each run of them told as one change."""
+    at = (-1, 0)
+    ours = (thread for thread in threads if thread.first or thread.stands)
+    runs = [(kept, list(run)) for kept, run in groupby(ours, key=lambda t: t.first and t.stands)]
+    for n, (kept, run) in enumerate(runs):
+        old = [thread.token for thread in run if thread.first]
+        if not kept:
+            closes = n + 1 == len(runs) or is_mark(runs[n + 1][1][0].token)
+            new = [thread.token for thread in run if not thread.first]
+            yield from told(key, at, old, new, closes=closes)
+        at = passed(at, old)

@@ -1,6 +1,6 @@
 """Records: facts as they are kept, in canonical bytes, chained, and put in causal order.
 
-The bytes are those of RFC 8785 for what they hold (no numbers but integers), and a line end. A
+The bytes are JSON in one spelling: keys sorted, no blanks, no numbers but integers, a line end. A
 record's name is the SHA-256 of its bytes; `prev` is the one before it from the same device, `seen`
 the last one of every other device that its writer knew. Clocks never order anything.
 """
@@ -21,8 +21,10 @@ from drafting.errors import AlineaError
 
 FORMAT = 1
 SHARD = 100
+_LAST = 999_999
 _DEVICE = re.compile(r"[a-z0-9]{8}")
-_PATH = re.compile(r"(?P<device>[a-z0-9]{8})/(?P<shard>\d{4})/(?P<seq>\d{6})-(?P<hash>[0-9a-f]{12})\.json")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_PATH = re.compile(r"[a-z0-9]{8}/[0-9]{4}/[0-9]{6}-[0-9a-f]{12}\.json")
 
 
 class BadRecord(AlineaError, ValueError):
@@ -49,7 +51,11 @@ class Record:
     @cached_property
     def canonical(self) -> bytes:
         """Its canonical bytes."""
-        value = {
+        return canonical_json(self.envelope())
+
+    def envelope(self) -> dict[str, Any]:
+        """The record as a plain value."""
+        return {
             "format": FORMAT,
             "device": self.device,
             "seq": self.seq,
@@ -60,7 +66,6 @@ class Record:
             "type": self.type,
             "data": self.data,
         }
-        return canonical_json(value)
 
     @cached_property
     def hash(self) -> str:
@@ -81,27 +86,40 @@ class Record:
     def parse(cls, path: str, data: bytes) -> Record:
         """The record kept at a path; raises `BadRecord` unless bytes, name and place agree."""
         try:
-            value = json.loads(data)
-            if value.pop("format") != FORMAT:
-                raise BadRecord(path, "format")
+            value = json.loads(data, parse_float=_refuse, parse_constant=_refuse)
+            known = value.pop("format") == FORMAT
             record = cls(**value)
-            if datetime.fromisoformat(record.at).tzinfo is None:
-                raise BadRecord(path, "at")
+            sound = record.is_sound and record.canonical == data
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
-            if isinstance(problem, BadRecord):
-                raise
             raise BadRecord(path, "unreadable") from problem
-        if record.canonical != data:
-            raise BadRecord(path, "not canonical")
-        if record.path != path:
-            raise BadRecord(path, "name")
+        for fits, why in ((known, "format"), (sound, "not canonical"), (sound and record.path == path, "name")):
+            if not fits:
+                raise BadRecord(path, why)
         return record
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every field holds what it should; raises `ValueError`, `TypeError` for some that don't."""
+        seqs = {self.device: self.seq, **self.seen}
+        return (
+            all(_DEVICE.fullmatch(name) and type(seq) is int and 0 < seq <= _LAST for name, seq in seqs.items())
+            and (self.prev is None or _HASH.fullmatch(self.prev) is not None)
+            and datetime.fromisoformat(self.at).tzinfo is not None
+            and isinstance(self.actor, str)
+            and isinstance(self.type, str)
+            and isinstance(self.data, dict)
+        )
 
 
 def canonical_json(value: Any) -> bytes:
-    """The one spelling of a plain value (RFC 8785, integers only), and a line end."""
+    """The one spelling of a plain value, and a line end; a byte that was no UTF-8 is an escape such as `\\udce9`."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode() + b"\n"
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _refuse(number: str) -> None:
+    """Numbers are whole ones."""
+    raise ValueError(number)
 
 
 def is_path(path: str) -> bool:
@@ -115,29 +133,35 @@ def is_device(name: str) -> bool:
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
-    """Records after everything they follow from; where nothing decides, by depth and then hash."""
-    known = {(record.device, record.seq): record for record in records}
-    followers: dict[tuple[str, int], list[Record]] = {}
-    missing: dict[tuple[str, int], int] = {}
-    for key, record in known.items():
-        before = [place for place in _before(record) if place in known]
-        missing[key] = len(before)
-        for place in before:
-            followers.setdefault(place, []).append(record)
+    """Records after everything they follow from; where nothing decides, by depth and then hash.
+
+    Nothing is left out: two records of one place (a device restored from a backup) both stand, and
+    a circle, which only forgery makes, comes last.
+    """
+    known = {record.hash: record for record in records}
+    places: dict[tuple[str, int], list[Record]] = {}
+    for record in known.values():
+        places.setdefault((record.device, record.seq), []).append(record)
+    followers: dict[str, list[Record]] = {}
+    missing: dict[str, int] = {}
+    for record in known.values():
+        before = [other for place in _before(record) for other in places.get(place, ())]
+        missing[record.hash] = len(before)
+        for other in before:
+            followers.setdefault(other.hash, []).append(record)
     depth = dict.fromkeys(known, 0)
-    ready = [(0, record.hash, record) for key, record in known.items() if not missing[key]]
+    ready = [(0, name) for name, count in missing.items() if not count]
     heapq.heapify(ready)
     out: list[Record] = []
     while ready:
-        at, _, record = heapq.heappop(ready)
-        out.append(record)
-        for follower in followers.get((record.device, record.seq), ()):
-            key = (follower.device, follower.seq)
-            depth[key] = max(depth[key], at + 1)
-            missing[key] -= 1
-            if not missing[key]:
-                heapq.heappush(ready, (depth[key], follower.hash, follower))
-    return out
+        at, name = heapq.heappop(ready)
+        out.append(known.pop(name))
+        for follower in followers.get(name, ()):
+            depth[follower.hash] = max(depth[follower.hash], at + 1)
+            missing[follower.hash] -= 1
+            if not missing[follower.hash]:
+                heapq.heappush(ready, (depth[follower.hash], follower.hash))
+    return out + sorted(known.values(), key=lambda record: (record.seq, record.hash))
 
 
 def _before(record: Record) -> list[tuple[str, int]]:

@@ -92,7 +92,7 @@ def consolidate(desk: Desk) -> Plan:
         facts = ([TextConsolidated(made.steps)] if made.steps else []) + ([made.final] if made.final else [])
         if not facts:
             raise NothingToConsolidate
-        desk.write(facts, ", ".join(step.label for step in made.steps) or desk.state.settings.title)
+        desk.write(facts)
     return made
 
 
@@ -111,7 +111,7 @@ def settle(desk: Desk, key: str, *, take: Sequence[str] = (), blocks: str | None
         else:
             edits, choice = _taken(state, conflict, take), ",".join(take)
         fact = ConflictSettled(conflict.key, conflict.who, edits, choice)
-        desk.write([fact], f"{', '.join(state.amendments[name].label for name in conflict.who)}: {choice}")
+        desk.write([fact])
     return conflict
 
 

@@ -17,6 +17,7 @@ from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, Fact
 from drafting.deliberation.records import Record
 from drafting.deliberation.state import State, extend, fold
 from drafting.errors import AlineaError
+from drafting.proceedings import minutes
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository
 from drafting.store.journal import BRANCH, Journal
 from drafting.store.projection import MAIN, Projector, refs_to_move
@@ -79,7 +80,7 @@ class Desk:
         except Timeout as problem:
             raise Busy from problem
 
-    def write(self, facts: Sequence[Fact], message: str, at: datetime | None = None) -> list[Record]:
+    def write(self, facts: Sequence[Fact], at: datetime | None = None) -> list[Record]:
         """Write facts down and bring Git's view to them; raises before the commit point or not at all.
 
         Called inside `writing()`.
@@ -91,7 +92,7 @@ class Desk:
         wanted = self.projector.project(self.state)
         if wanted.get(MAIN, old) != old:
             self._check_main(old, wanted[MAIN])
-        self.journal.append(records, message)
+        self.journal.append(records, minutes.message(self.state, facts))
         self._move(wanted)
         self.projector.remember()
         return records[len(first) :]
@@ -139,7 +140,7 @@ class Desk:
                 new.append(commit)
                 waiting += self.repository.parents(commit)
         new.sort(key=lambda c: sum(self.repository.is_ancestor(other, c) for other in new))
-        self.write([self._draft(commit) for commit in new], f"{len(new)} draft(s) taken in")
+        self.write([self._draft(commit) for commit in new])
 
     def _draft(self, commit: str) -> DraftTaken:
         repository = self.repository

@@ -60,7 +60,7 @@ def start(
     desk.journal.introduce(device)
     introduced = DeviceIntroduced(desk.journal.initials(actor, initials))
     with desk.writing():
-        desk.write([introduced, ResolutionStarted(settings.title, dict(files))], settings.title)
+        desk.write([introduced, ResolutionStarted(settings.title, dict(files))])
     return desk
 
 
@@ -101,7 +101,7 @@ def check_files(files: Mapping[str, bytes]) -> list[Problem]:
     return sorted(problems)
 
 
-def open_reading(desk: Desk, body: str = "", said: str = "") -> Reading:
+def open_reading(desk: Desk, body: str = "") -> Reading:
     """Freeze the text and open the next reading of it; raises `ReadingIsOpen`, `HasProblems`."""
     with desk.writing():
         state = desk.state
@@ -114,6 +114,6 @@ def open_reading(desk: Desk, body: str = "", said: str = "") -> Reading:
         named = settings.bodies.get(body, body or settings.body)
         text = state.reading.text if state.reading else text_of(state.files)
         fact = ReadingOpened(number, named, text.digest, settings.standing_orders.to_json())
-        desk.write([fact], said or f"{named}: {number}")
+        desk.write([fact])
     assert desk.state.reading is not None
     return desk.state.reading

@@ -71,7 +71,7 @@ def open_sitting(desk: Desk, title: str, present: int | None = None, represented
     with desk.writing():
         if desk.state.sitting:
             raise SittingIsOpen(desk.state.sitting.fact.title)
-        desk.write([SittingOpened(title, present, represented)], title)
+        desk.write([SittingOpened(title, present, represented)])
     return desk.state.sittings[-1]
 
 
@@ -81,7 +81,7 @@ def close_sitting(desk: Desk) -> Sitting:
         sitting = desk.state.sitting
         if sitting is None:
             raise NoSitting
-        desk.write([SittingClosed()], f"{sitting.fact.title}.")
+        desk.write([SittingClosed()])
     return sitting
 
 
@@ -89,7 +89,7 @@ def give_opinion(desk: Desk, written: str, by: str, opinion: Opinion, note: str 
     """Set an opinion on an amendment down."""
     with desk.writing():
         amendment = lookup.amendment(desk.state, written)
-        desk.write([OpinionGiven(amendment.id, by, opinion, note)], f"{amendment.label}: {opinion} ({by})")
+        desk.write([OpinionGiven(amendment.id, by, opinion, note)])
     return desk.state.amendments[amendment.id]
 
 
@@ -99,8 +99,7 @@ def mark(desk: Desk, written: str, mark_: Mark, reason: str = "") -> Amendment:
         amendment = lookup.amendment(desk.state, written)
         if amendment.consolidated is not None:
             raise Consolidated(amendment.label)
-        said = f"{amendment.label}: {mark_}" + (f" ({reason})" if reason else "")
-        desk.write([AmendmentMarked(amendment.id, mark_, reason)], said)
+        desk.write([AmendmentMarked(amendment.id, mark_, reason)])
     return desk.state.amendments[amendment.id]
 
 
@@ -133,8 +132,7 @@ def vote(
             secret=secret,
             instead_of=before.record.hash if before else "",
         )
-        what = amendment.label if amendment else on
-        (record,) = desk.write([fact], f"{what}: {sheet}, {fact.decision.outcome}")
+        (record,) = desk.write([fact])
     waiting = [c for c in state.children(on) if c.status.is_open] if amendment else []
     return Held(Vote(fact, record), problems(sheet, fact.attendance), tuple(waiting), tuple(same))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting.amending.apply import apply
 from drafting.amending.compare import compare
@@ -14,7 +14,8 @@ from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk
 from drafting.store.git import HEADS, Repository
 from drafting.store.projection import branch_of
-from drafting.text.blocks import Block, parse_blocks
+from drafting.text.addresses import Place
+from drafting.text.blocks import parse_blocks, print_blocks, tidy
 from drafting.text.model import NotText, Text
 
 
@@ -102,7 +103,7 @@ def submit(
             branch=branch,
         )
         number = AmendmentNumbered(name, _next_number(state))
-        desk.write([fact, number], f"{number.number}. {fact.title} ({fact.author})")
+        desk.write([fact, number])
     return desk.state.amendments[name]
 
 
@@ -117,13 +118,11 @@ def from_working_tree(desk: Desk, wording: Wording, *, to: Amendment | None = No
 
     On the branch of an amendment it becomes a sub-amendment to it. Raises `ForbiddenPaths`, `NotOnParent`.
     """
-    repository = desk.repository
     parent = _checked_out(desk, to)
-    base = repository.ref(repository.head or "")
-    blobs = repository.files(repository.tree_of(base)) if base else {}
-    files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
-    changed = {path for path in {*files, *blobs} if files.get(path) != _content(repository, blobs.get(path))}
+    changed = _changes(desk)
     _allow(changed)
+    blobs = _checked_out_blobs(desk)
+    files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
     made = submit(desk, read_text(files), wording, to=parent)
     desk.files.put({path: blobs.get(path) for path in changed})
     return made
@@ -143,13 +142,47 @@ def from_branch(desk: Desk, name: str, wording: Wording | None = None) -> Amendm
     return submit(desk, after, wording or _wording_of(repository, tip), base=step, branch=name)
 
 
-def edited(text: Text, key: str, markdown: str) -> Text:
-    """A text in which one division's file says something else; empty removes it."""
-    blocks: tuple[Block, ...] = parse_blocks(markdown)
-    files = {d.key: d for d in text.divisions}
-    division = files.pop(key)
-    kept = (type(division)(division.folder, division.prefix, division.slug, blocks),) if blocks else ()
-    return Text((*files.values(), *kept))
+def passage(text: Text, place: Place) -> str:
+    """What an editor shows of a text: a division's file, or one of its blocks."""
+    division = text[place.key]
+    return division.markdown if place.block is None else print_blocks(division.blocks[place.block : place.block + 1])
+
+
+def edited(text: Text, place: Place, markdown: str) -> Text:
+    """A text in which a passage says something else; an emptied division is gone."""
+    division = text[place.key]
+    blocks = parse_blocks(markdown)
+    if place.block is not None:
+        blocks = (*division.blocks[: place.block], *blocks, *division.blocks[place.block + 1 :])
+    others = tuple(d for d in text.divisions if d.key != place.key)
+    return Text((*others, replace(division, blocks=tidy(blocks))) if blocks else others)
+
+
+def has_changes(desk: Desk) -> bool:
+    """Whether the working tree says anything other than the commit it is on."""
+    return bool(_changes(desk))
+
+
+def check_changes(desk: Desk, to: Amendment | None) -> None:
+    """Raise what `from_working_tree` would, before anybody is asked anything."""
+    _checked_out(desk, to)
+    changed = _changes(desk)
+    if not changed:
+        raise NothingChanged
+    _allow(changed)
+
+
+def wording_of_branch(desk: Desk, name: str) -> Wording:
+    """Title, statement and author as a branch's last commit has them; raises `UnknownBranch`."""
+    tip = desk.repository.find_branch(name)
+    if tip is None:
+        raise UnknownBranch(name)
+    return _wording_of(desk.repository, tip)
+
+
+def branch_name(amendment: Amendment) -> str:
+    """The branch on which an amendment can be read."""
+    return branch_of(amendment.fact)
 
 
 def read_text(files: Mapping[str, bytes]) -> Text:
@@ -171,6 +204,19 @@ def _allow(paths: Iterable[str]) -> None:
 
 def _content(repository: Repository, blob: str | None) -> bytes | None:
     return repository.read(blob) if blob else None
+
+
+def _checked_out_blobs(desk: Desk) -> dict[str, str]:
+    repository = desk.repository
+    base = repository.ref(repository.head or "")
+    return repository.files(repository.tree_of(base)) if base else {}
+
+
+def _changes(desk: Desk) -> set[str]:
+    """The files that are not as in the commit that is checked out; strangers beside them are left alone."""
+    blobs = _checked_out_blobs(desk)
+    files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
+    return {path for path in {*files, *blobs} if files.get(path) != _content(desk.repository, blobs.get(path))}
 
 
 def _checked_out(desk: Desk, to: Amendment | None) -> Amendment | None:

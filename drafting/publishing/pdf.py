@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from dataclasses import is_dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from drafting.publishing.glyphs import printable
 from drafting.publishing.parts import DocumentView
 from drafting.publishing.templates import templates
 
 if TYPE_CHECKING:
     import typst
 
-_NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
@@ -28,7 +29,7 @@ def pdf(view: DocumentView) -> bytes:
         str(folder / "document.typ"),
         root=str(folder),
         font_paths=_fonts(),
-        sys_inputs={"view": as_json(view)},
+        sys_inputs={"view": printable(as_json(view))},
         format="pdf",
         pdf_standards=_STANDARDS,
         timestamp=_date(view),
@@ -52,8 +53,8 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _date(view: DocumentView) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(view.date) if view.date else _NO_DATE
+def _date(view: DocumentView) -> dt.datetime:
+    return dt.datetime.fromisoformat(view.date) if view.date else _NO_DATE
 
 
 def _plain(value: Any) -> Any:

@@ -34,6 +34,7 @@ from drafting.publishing.spans import (
     line_of,
     plain_line,
     standing_text,
+    without_first_blank,
 )
 from drafting.publishing.wording import heading_number
 from drafting.text import model
@@ -42,7 +43,8 @@ from drafting.text.model import Division, Text
 
 _AREA = re.compile(r"domaines?|areas?|domains?|axes?|thèmes?|themes?", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:]{0,48}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
-_ENUMERATOR = re.compile(r"(?P<marker>\d+°|[a-z]{1,3}\)|\d{1,3}[.)]|[IVX]+[.)])\s+")
+_ENUMERATOR = re.compile(r"(?P<marker>\d+°|[a-z]{1,3}\)|\d{1,3}[.)]|[IVX]+[.)])(?:\s+|$)")
+_DEEPEST = 6
 _TOP = 2  # the document's title is the only heading of level 1
 
 
@@ -99,9 +101,7 @@ def _series(folder: str, divisions: Sequence[RedDivision], layout: Layout) -> Se
         for number, (area, group) in enumerate(groupby(areas, key=lambda pair: pair[0]), start=1):
             measures = tuple(_section(red, _TOP + 2, layout) for _, red in group)
             shown = setting.plain(area[:1].upper() + area[1:] or "…")
-            grouped.append(
-                Section("group", _TOP + 1, f"{folder}.{number}", title=plain_line(shown), sections=measures)
-            )
+            grouped.append(Section("group", _TOP + 1, f"{folder}.{number}", title=plain_line(shown), sections=measures))
     else:
         grouped = [_section(red, _TOP + 1, layout) for red in divisions]
     return Section("series", _TOP, folder, words.annex, plain_line(title), sections=tuple(grouped))
@@ -120,19 +120,21 @@ def _section(red: RedDivision, level: int, layout: Layout) -> Section:
     division = red.division
     kind = _kind(division)
     head, blocks = _split_title(red.blocks)
-    drawn = [_draw(block, red, layout) for block in blocks]
+    drawn = [_draw(at, block, red, layout) for at, block in enumerate(blocks)]
     first_field = _first_field(drawn) if kind == "measure" else len(drawn)
+    label = _label(division, kind, head, layout)
+    headed = bool(label or head)
     notes = _notes(red.by, layout) + (_block_notes(head, red, layout) if head else ())
     return Section(
         kind,
         level,
         division.key,
-        _label(division, kind, head, layout),
-        line_of(head.segments, layout.setting, _marks(head, layout)) if head else (),
+        label,
+        line_of(head.segments, layout.setting, _marks(head, red, layout)) if head else (),
         spoken=layout.setting.words.preamble if kind == "preamble" else "",
         opening=layout.opening if kind == "preamble" else "",
         closing=layout.closing if kind == "preamble" else "",
-        body=tuple(_nested(drawn[:first_field], level, layout)),
+        body=tuple(_nested(drawn[:first_field], level if headed else level - 1, layout)),
         fields=tuple(_field(block) for block in drawn[first_field:]),
         change=str(red.change),
         flag=_flag(red, layout),
@@ -183,11 +185,13 @@ class _Drawn:
     block: RedBlock
     line: Line
     standing: Standing
+    marks: Mapping[tuple[str, ...], str]
 
 
-def _draw(block: RedBlock, red: RedDivision, layout: Layout) -> _Drawn:
-    line = () if block.kind is Kind.TABLE else line_of(_as_block(block), layout.setting, _marks(block, layout))
-    return _Drawn(block, line, _standing(block, red, layout))
+def _draw(at: int, block: RedBlock, red: RedDivision, layout: Layout) -> _Drawn:
+    marks = _marks(block, red, layout)
+    line = () if block.kind is Kind.TABLE else line_of(_as_block(block), layout.setting, marks)
+    return _Drawn(block, line, _standing(at, block, red, layout), marks)
 
 
 def _as_block(block: RedBlock) -> Iterator[Segment]:
@@ -197,7 +201,7 @@ def _as_block(block: RedBlock) -> Iterator[Segment]:
         yield replace(segment, change=block.change) if moved else segment
 
 
-def _standing(block: RedBlock, red: RedDivision, layout: Layout) -> Standing:
+def _standing(at: int, block: RedBlock, red: RedDivision, layout: Layout) -> Standing:
     words = layout.setting.words
     whole = red.change in (Change.ADDED, Change.REMOVED)
     flag = "" if whole or block.kind is Kind.HEADING else words.block_flags.get(str(block.change), "")
@@ -205,6 +209,8 @@ def _standing(block: RedBlock, red: RedDivision, layout: Layout) -> Standing:
         flag = words.restyled
     number = str(block.alinea) if block.alinea else "+" if block.kind is not Kind.HEADING else ""
     anchor = f"{red.division.key}.{block.alinea}" if block.alinea else ""
+    if block.kind is Kind.HEADING:
+        anchor = f"{red.division.key}.h{at}"
     return Standing(number, anchor, str(block.change), flag, _block_notes(block, red, layout))
 
 
@@ -219,25 +225,31 @@ def _notes(names: Iterable[str], layout: Layout) -> tuple[Note, ...]:
     return tuple(known.get(name) or Note(name, "", "", "") for name in names)
 
 
-def _marks(block: RedBlock, layout: Layout) -> dict[tuple[str, ...], str]:
-    """What to write after each change of a block that several amendments changed."""
+def _marks(block: RedBlock, red: RedDivision, layout: Layout) -> dict[tuple[str, ...], str]:
+    """What to write after each change of a block that several amendments changed.
+
+    In a division that is new as a whole, only what others changed in it is marked.
+    """
     whos = {segment.by for segment in block.segments if segment.by}
     if len(whos) < 2:
         return {}
     short = layout.beside.short
-    return {who: ", ".join(short.get(name, name) for name in who) for who in whos}
+    unmarked = red.by if red.change is Change.ADDED else None
+    return {who: ", ".join(short.get(name, name) for name in who) for who in whos if who != unmarked}
 
 
 def _nested(drawn: Sequence[_Drawn], level: int, layout: Layout) -> Iterator[Body]:
-    """Blocks in order, items and what belongs to them in lists."""
+    """Blocks in order, items and what belongs to them in lists, under a heading of some level."""
+    last = level
     for listed, group in groupby(drawn, key=lambda d: _depth(d) > 0):
         if listed:
             yield from _lists(list(group), 1, layout)
             continue
         for one in group:
             if one.block.kind is Kind.HEADING:
-                # A title has been taken off: what is left stands under it.
-                yield Heading(one.line, min(6, level + max(1, one.block.level - 1)), one.standing)
+                # A title has been taken off: what is left stands under it, and skips no level.
+                last = min(_DEEPEST, last + 1, level + max(1, one.block.level - 1))
+                yield Heading(one.line, last, one.standing)
             elif one.block.kind is Kind.TABLE:
                 yield _table(one, layout)
             else:
@@ -296,36 +308,23 @@ def _split_marker(line: Line, default: str) -> tuple[str, Line]:
     spans = (replace(first.spans[0], text=first.spans[0].text[found.end() :]), *first.spans[1:])
     kept = tuple(span for span in spans if span.text)
     rest = (Stretch(kept, first.change), *line[1:]) if kept else line[1:]
-    return found["marker"], rest
+    return found["marker"], without_first_blank(rest)
 
 
 def _table(drawn: _Drawn, layout: Layout) -> Table:
-    marks = _marks(drawn.block, layout)
-    rows: list[tuple[str, list[list[Segment]]]] = list(cells_of(tuple(_as_block(drawn.block))))
+    rows = list(cells_of(tuple(_as_block(drawn.block))))
     rule = next((cells for _, cells in rows if is_rule(cells)), [])
-    aligns = [alignment(cell) for cell in rule]
     kept = [(change, cells) for change, cells in rows if not is_rule(cells)]
     width = max((len(cells) for _, cells in kept), default=0)
-    made = [_row(change, cells, width, aligns, layout, marks) for change, cells in kept]
+    aligns = ([alignment(cell) for cell in rule] + ["left"] * width)[:width]
+
+    def row(change: str, cells: Sequence[Sequence[Segment]]) -> Row:
+        padded = [*cells, *([()] * (width - len(cells)))]
+        lines = (line_of(cell, layout.setting, drawn.marks) for cell in padded)
+        return Row(tuple(Cell(line, align) for line, align in zip(lines, aligns, strict=True)), change)
+
+    made = [row(change, cells) for change, cells in kept]
     return Table(made[0] if made else Row(()), tuple(made[1:]), drawn.standing)
-
-
-def _row(
-    change: str,
-    cells: Sequence[Sequence[Segment]],
-    width: int,
-    aligns: Sequence[str],
-    layout: Layout,
-    marks: Mapping[tuple[str, ...], str],
-) -> Row:
-    padded = [*cells, *([] for _ in range(width - len(cells)))]
-    columns = [*aligns, *("left" for _ in range(width - len(aligns)))]
-    return Row(
-        tuple(
-            Cell(line_of(cell, layout.setting, marks), align) for cell, align in zip(padded, columns, strict=False)
-        ),
-        change,
-    )
 
 
 def _first_field(drawn: Sequence[_Drawn]) -> int:

@@ -12,13 +12,15 @@ from drafting.amending.redline import PILCROW, Change, Segment
 from drafting.publishing.parts import SAME, Line, Span, Stretch
 from drafting.publishing.typography import substitute, typeset, typeset_parts
 from drafting.publishing.wording import Wording, number_in_text
-from drafting.text import inline
+from drafting.text import inline, model
 from drafting.text import words as tokens
 from drafting.text.inline import Run
 from drafting.text.labels import Labels
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
-_PATH = re.compile(r"(?:\.{1,2}/)*(?P<folder>(?:[a-z0-9-]+/)*)(?:\d+-)?(?P<slug>[a-z0-9-]+)(?:\.md)?(?:#(?P<alinea>\d+))?")
+_PATH = re.compile(
+    r"(?:\.{1,2}/)*(?P<folder>(?:[a-z0-9-]+/)*)(?:\d+-)?(?P<slug>[a-z0-9-]+)(?:\.md)?(?:#(?P<alinea>\d+))?"
+)
 # A number after the word for what it numbers: "l'article 3 bis", "Measure 7A", "article premier".
 _NUMBER = re.compile(
     r"(?i:articles?|art\.|mesures?|measures?)\s+"
@@ -45,8 +47,10 @@ def line_of(segments: Iterable[Segment], setting: Setting, marks: Mapping[tuple[
     told = [(segment, _runs(segment, setting)) for segment in segments]
     flat = [run for _, runs in told for run in runs]
     texts = iter(typeset_parts([run.text for run in flat], setting.words.language))
-    line = (_stretch(segment, [replace(run, text=next(texts)) for run in runs], setting, marks) for segment, runs in told)
-    return _stripped(tuple(line))
+    line = (
+        _stretch(segment, [replace(run, text=next(texts)) for run in runs], setting, marks) for segment, runs in told
+    )
+    return without_first_blank(tuple(line))
 
 
 def plain_line(text: str) -> Line:
@@ -60,9 +64,7 @@ def standing_text(line: Line) -> str:
     return (stands or "".join(s.text for s in line)).strip()
 
 
-def _stretch(
-    segment: Segment, runs: Sequence[Run], setting: Setting, marks: Mapping[tuple[str, ...], str]
-) -> Stretch:
+def _stretch(segment: Segment, runs: Sequence[Run], setting: Setting, marks: Mapping[tuple[str, ...], str]) -> Stretch:
     words, change = setting.words, str(segment.change)
     if segment.words == (PILCROW,):
         said = words.split if segment.change is Change.ADDED else words.joined
@@ -92,8 +94,8 @@ def _renumbered(runs: Sequence[Run], href: str, setting: Setting) -> Iterator[Ru
     label = setting.labels.get(key.partition(".")[0])
     texts: Sequence[str] = [run.text for run in runs]
     if label is not None:
-        number = number_in_text(label, setting.words.language)
-        texts = substitute(texts, _NUMBER, lambda _: number)
+        number = number_in_text(label, setting.words.language, article=key.startswith(f"{model.ARTICLES}/"))
+        texts = substitute(texts, _NUMBER, number)
     yield from (replace(run, text=text) for run, text in zip(runs, texts, strict=True))
 
 
@@ -137,7 +139,7 @@ def _span(run: Run, setting: Setting) -> Iterator[Span]:
         yield replace(span, text=run.text[at:])
 
 
-def _stripped(line: Line) -> Line:
+def without_first_blank(line: Line) -> Line:
     """A line without the blank before its first word, and without empty stretches."""
     out: list[Stretch] = []
     for stretch in line:

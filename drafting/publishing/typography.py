@@ -1,8 +1,8 @@
-"""Typography: plain text as a French or English printer would set it.
+r"""Typography: plain text as a French or English printer would set it.
 
 >>> typeset("L'article 3 dit : « 3 000 places » ;", "fr")
-'L’article\\xa03 dit\\xa0: «\\u202f3\\u202f000\\xa0places\\u202f»\\u202f;'
->>> typeset('The "garden street" isn\\'t new...', "en")
+'L’article\xa03 dit\xa0: «\u202f3\u202f000\xa0places\u202f»\u202f;'
+>>> typeset("The \"garden street\" isn't new...", "en")
 'The “garden street” isn’t new…'
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 NBSP, NNBSP = "\u00a0", "\u202f"
@@ -18,16 +18,19 @@ NBSP, NNBSP = "\u00a0", "\u202f"
 Rule = tuple[re.Pattern[str], str]
 
 _MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_MONTHS_EN = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS_FR = (
     r"%|‰|€|°|k?m²?|cm|kg|ans?|mois|semaines?|jours?|heures?|minutes?|euros?|mètres?|hectares?|"
-    rf"millions?|milliards?|personnes|places|mesures|articles|rues|votants?|voix|pour|contre|{_MONTHS_FR}"
+    rf"millions?|milliards?|personnes|places|mesures|articles|rues|votants?|voix|pour|contre|abstentions?|membres|{_MONTHS_FR}"
 )
-_UNITS_EN = rf"%|€|k?m²?|cm|kg|years?|months?|weeks?|days?|hours?|minutes?|euros?|metres?|million|billion|{_MONTHS_EN}"
+_UNITS_EN = (
+    r"%|€|k?m²?|cm|kg|years?|months?|weeks?|days?|hours?|minutes?|euros?|metres?|million|billion|"
+    rf"votes?|for|against|abstentions?|members|{_MONTHS_EN}"
+)
 _BEFORE_NUMBER_FR = r"n°|nos|[Aa]rt\.|al\.|p\.|pp\.|§|[Aa]rticles?|[Aa]linéas?|[Mm]esures?|[Aa]nnexes?|[LRD]\."
-_BEFORE_NUMBER_EN = r"[Nn]o\.|[Nn]os\.|[Aa]rt\.|p\.|pp\.|§|[Aa]rticles?|[Pp]aragraphs?|[Mm]easures?|[Aa]nnexe?s?|[LRD]\."
+_BEFORE_NUMBER_EN = (
+    r"[Nn]o\.|[Nn]os\.|[Aa]rt\.|p\.|pp\.|§|[Aa]rticles?|[Pp]aragraphs?|[Mm]easures?|[Aa]nnexe?s?|[LRD]\."
+)
 _ENUMERATOR = r"^(?:\d+°|[a-z]{1,3}\)|\d+[.)]|[IVX]+[.)]|[–—•])"
 _BEFORE_STOP = r"(?:[\s)»”\]]|$)"
 
@@ -84,41 +87,29 @@ def typeset_parts(parts: Sequence[str], language: str) -> tuple[str, ...]:
     """Neighbouring parts of one line set together, so that rules see across their bounds."""
     out = tuple(parts)
     for pattern, replacement in _RULES.get(language, ()):
-        out = substitute(out, pattern, lambda _, new=replacement: new)
+        out = substitute(out, pattern, replacement)
     return out
 
 
-def substitute(
-    parts: Sequence[str], pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
-) -> tuple[str, ...]:
-    """`re.sub` across parts: the new words go to the part where the old began.
+def substitute(parts: Sequence[str], pattern: re.Pattern[str], new: str) -> tuple[str, ...]:
+    """`re.sub` across parts: the new words, taken as they are, go to the part where the old began.
 
     Where the pattern has a group `blank`, only that is replaced.
     """
     whole = "".join(parts)
     group = "blank" if "blank" in pattern.groupindex else 0
-    changes = [(*found.span(group), replace(found)) for found in pattern.finditer(whole)]
+    changes = [found.span(group) for found in pattern.finditer(whole)]
     if not changes:
         return tuple(parts)
     ends = list(accumulate(map(len, parts)))
     out = [""] * len(parts)
     at = 0
-    for start, end, new in changes:
+    for start, end in changes:
         _copy(whole, at, start, ends, out)
         out[_owner(ends, start)] += new
         at = end
     _copy(whole, at, len(whole), ends, out)
     return tuple(out)
-
-
-def squeeze(text: str) -> str:
-    """Text without any blank: what two ways of setting it share."""
-    return re.sub(r"\s+", "", text)
-
-
-def standing_quotes(text: str) -> Iterable[str]:
-    """The straight quotes left in a text: none, once typeset."""
-    return re.findall(r"['\"]", text)
 
 
 def _owner(ends: Sequence[int], at: int) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from drafting.amending.redline import RedDivision
-from drafting.publishing.parts import Credited, DocumentView, Entry, Front, Note, Section, Span
+from drafting.publishing.parts import Credited, DocumentView, Entry, Front, Heading, Note, Section, Span
 from drafting.publishing.sections import Beside, Layout, anchors, sections_of, unchanged
 from drafting.publishing.spans import Setting, standing_text
 from drafting.publishing.typography import typeset
-from drafting.publishing.wording import date_words, enacting_body, heading_number, wording
+from drafting.publishing.wording import date_words, enacting_body, wording
 from drafting.text import model
 from drafting.text.labels import Labels
 from drafting.text.model import Text
@@ -21,7 +21,11 @@ from drafting.text.model import Text
 ACCENT = "#1d4f6e"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#|[\w./%-]+(?:#[\w./%-]*)?$)", re.ASCII)
-_LONG = 72  # letters of a title in a running line
+# Small words that must not end a title cut short.
+_DANGLING = re.compile(
+    r"(?:[\s,;:]+(?:[\w]{1,3}|d’une?|dans|pour|avec|sans|with|from|des|les))*[\s,;:]*$", re.IGNORECASE
+)
+_LONG = 96  # letters of a title in a running line
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Masthead:
     notice: str
     body: str
     status: str
-    date: datetime.datetime | None
+    date: dt.datetime | None
     reference: str = ""
     colour: str = ""
     annex_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,8 +73,17 @@ def memorandum_view(masthead: Masthead, text: Text, labels: Labels) -> DocumentV
     title = wording(masthead.language).memorandum
     if len(sections) == 1 and (not sections[0].title or _same(standing_text(sections[0].title), title)):
         # The document's own heading says it already.
-        sections = (replace(sections[0], title=(), label="", spoken=title),)
-    return _document("memorandum", masthead, sections, title)
+        sections = (_without_heading(sections[0], title),)
+    view = _document("memorandum", masthead, sections, title)
+    inner = (block for section in sections for block in section.body if isinstance(block, Heading))
+    entries = (Entry(1, "", standing_text(block.line), block.standing.anchor) for block in inner if block.level == 2)
+    return replace(view, contents=(*view.contents, *entries))
+
+
+def _without_heading(section: Section, spoken: str) -> Section:
+    """A section whose heading the document itself has: what is under it goes up one level."""
+    body = (replace(one, level=one.level - 1) if isinstance(one, Heading) else one for one in section.body)
+    return replace(section, title=(), label="", spoken=spoken, body=tuple(body))
 
 
 def text_view(
@@ -96,7 +109,10 @@ def text_view(
 
 
 def redline_view(
-    masthead: Masthead, red: tuple[RedDivision, ...], labels: Labels, credits: Mapping[str, Credit]
+    masthead: Masthead,
+    red: tuple[RedDivision, ...],
+    labels: Labels,
+    credits: Mapping[str, Credit],  # noqa: A002
 ) -> DocumentView:
     """The text with every change marked, and beside it whose it is and what was decided."""
     layout = _layout(masthead, red, labels, credits)
@@ -106,22 +122,20 @@ def redline_view(
     return replace(view, credits=credited, contents=tuple(contents))
 
 
-def _layout(
-    masthead: Masthead, red: Sequence[RedDivision], labels: Labels, credits: Mapping[str, Credit]
-) -> Layout:
+def _layout(masthead: Masthead, red: Sequence[RedDivision], labels: Labels, by_name: Mapping[str, Credit]) -> Layout:
     words = wording(masthead.language)
     setting = Setting(words, labels, frozenset(_anchors_of(red)))
     formula = masthead.formula or words.formulas.get(masthead.kind, "")
     return Layout(
         setting,
         Beside(
-            {name: _note(credit, masthead.language) for name, credit in credits.items()},
-            {name: setting.plain(credit.label) for name, credit in credits.items()},
+            {name: _note(credit, masthead.language) for name, credit in by_name.items()},
+            {name: setting.plain(credit.label) for name, credit in by_name.items()},
         ),
         masthead.annex_titles,
         setting.plain(enacting_body(masthead.body, masthead.language)),
         setting.plain(formula),
-        plain=not credits and all(not r.touched_by for r in red),
+        plain=not by_name and all(not r.touched_by for r in red),
     )
 
 
@@ -182,7 +196,7 @@ def _front(masthead: Masthead, document: str) -> Front:
 
 def _running(kind: str, title: str, document: str) -> str:
     """The short title of the running line, which always says the kind."""
-    short = title if len(title) <= _LONG else title[: title.rfind(" ", 0, _LONG)].rstrip(" ,;:") + "…"
+    short = title if len(title) <= _LONG else _DANGLING.sub("", title[: title.rfind(" ", 0, _LONG)]) + "…"
     named = short if short.casefold().startswith(kind.casefold()) else f"{kind} – {short}"
     return f"{document} – {named}" if document else named
 
@@ -212,8 +226,10 @@ def _contrast_on_white(channels: Sequence[int]) -> float:
 def _entries(sections: Iterable[Section], depth: int = 1) -> Iterator[Entry]:
     for section in sections:
         title = standing_text(section.title)
-        if section.label or title:
+        if section.label and title:
             yield Entry(depth, section.label, title, section.anchor, section.flag)
+        elif section.label or title:
+            yield Entry(depth, "", section.label or title, section.anchor, section.flag)
         yield from _entries(section.sections, depth + 1)
 
 
@@ -233,11 +249,11 @@ def _link(link: str) -> str:
 
 
 def _credited(
-    red: Sequence[RedDivision], sections: Iterable[Section], credits: Mapping[str, Credit], language: str
+    red: Sequence[RedDivision], sections: Iterable[Section], by_name: Mapping[str, Credit], language: str
 ) -> Iterator[Credited]:
     """Every credit whose amendment changed something, in the order given, with the places."""
     named = {span.href: span.text for section in sections for span in anchors(section)}
-    for name, credit in credits.items():
+    for name, credit in by_name.items():
         touched = (f"#{r.division.key}" for r in red if name in r.touched_by)
         places = tuple(Span(named[href], href=href) for href in touched if href in named)
         if places:
@@ -254,7 +270,6 @@ __all__ = [
     "Credit",
     "DocumentView",
     "Masthead",
-    "heading_number",
     "memorandum_view",
     "redline_view",
     "text_view",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -216,7 +216,7 @@ def wording(language: str) -> Wording:
     return _FRENCH if language == "fr" else _ENGLISH
 
 
-def date_words(date: datetime.datetime, language: str) -> str:
+def date_words(date: dt.datetime, language: str) -> str:
     """A day as people write it: "1er mai 2024", "1 May 2024"."""
     from babel.dates import format_date
 
@@ -225,14 +225,13 @@ def date_words(date: datetime.datetime, language: str) -> str:
 
 
 def heading_number(label: Label, language: str) -> str:
-    """A number as it stands in a heading: "premier", "3 bis", "3A"."""
-    words = wording(language)
-    return words.first_article if label == Label(1) else label.phrase(language)
+    """An article's number as it stands in its heading: "premier", "3 bis", "3A"."""
+    return wording(language).first_article if label == Label(1) else label.phrase(language)
 
 
-def number_in_text(label: Label, language: str) -> str:
-    """A number as it stands in a sentence: "1er", "3 bis", "3A"."""
-    return "1er" if language == "fr" and label == Label(1) else label.phrase(language)
+def number_in_text(label: Label, language: str, *, article: bool) -> str:
+    """A number as it stands in a sentence: "article 1er" but "mesure 1", "3 bis", "3A"."""
+    return "1er" if article and language == "fr" and label == Label(1) else label.phrase(language)
 
 
 _MASCULINE = re.compile(r"(?:conseil|comité|bureau|parlement|sénat|congrès|jury)\b", re.IGNORECASE)

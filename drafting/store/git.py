@@ -273,6 +273,18 @@ class Repository:
         remotes = [r for r in self.refs(REMOTES) if r.removeprefix(REMOTES).partition("/")[2] == name]
         return self.ref(sorted(remotes)[0]) if remotes else None
 
+    def commit_named(self, name: str) -> str | None:
+        """The commit that a tag, a branch (here or on a remote) or a commit's own name leads to."""
+        for full in (TAGS + name, HEADS + name):
+            if (found := self.ref(full)) is not None:
+                return str(self.raw[found].peel(pygit2.Commit).id)
+        if found := self.find_branch(name):
+            return found
+        try:
+            return str(self.raw.revparse_single(name).peel(pygit2.Commit).id)
+        except (KeyError, ValueError, pygit2.GitError):
+            return None
+
     def move(self, name: str, new: str, old: str | None) -> None:
         """Point a ref at an object, if it is still where it was; raises `RefMoved`."""
         if new == old:

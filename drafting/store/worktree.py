@@ -88,6 +88,12 @@ class WorkingTree:
                 index.add(pygit2.IndexEntry(path, pygit2.Oid(hex=blob), FileMode.BLOB))
         index.write()
 
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files, each whole or not at all; the index is left as it is."""
+        assert self.everything is not None or not files
+        for path, data in files.items():
+            _write(self.everything / path, data)  # type: ignore[operator]
+
     def at(self) -> str | None:
         """The commit that the files were last brought to."""
         path = self.repository.private / _AT_FILE

@@ -82,7 +82,9 @@ PATHS = ("memorandum.md", "preamble.md", "annexes/plan/010-a.md", "annexes/plan/
 
 
 def text(random: Random, words: Words) -> Text:
-    """A text of a few divisions."""
+    """A text of a few divisions, or of one alone so that amendments of it meet."""
+    if random.random() < 0.4:
+        return Text((Division.at("articles/010-a.md", blocks(random, words, 3)),))
     paths = [path for path in PATHS if random.random() < 0.3]
     paths += [f"articles/{n}0-{slug}.md" for n, slug in enumerate("abc", start=1) if random.random() < 0.6]
     return Text(tuple(Division.at(path, blocks(random, words)) for path in paths or ["articles/010-a.md"]))
@@ -106,6 +108,15 @@ def amended(random: Random, base: Text, words: Words) -> Text:
             old = divisions[key]
             divisions[key] = Division(old.folder, old.prefix, old.slug, changed(random, old.blocks, words))
     return Text(tuple(divisions.values()))
+
+
+def amendments(random: Random, base: Text, words: Words, count: int) -> tuple[Text, ...]:
+    """Several people's texts; some go on from what another wrote, and share its edits."""
+    texts: list[Text] = []
+    for _ in range(count):
+        start = random.choice(texts) if texts and random.random() < 0.2 else base
+        texts.append(amended(random, start, words))
+    return tuple(texts)
 
 
 def changed(random: Random, old: Sequence[Block], words: Words) -> tuple[Block, ...]:

@@ -1,0 +1,175 @@
+"""`alinea consolidate`: fold what was adopted into the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.commands.boundary import Found
+from drafting.commands.common import answer_json, command, done, json_option, open_desk, warn
+from drafting.languages import ntr, tr
+
+if TYPE_CHECKING:
+    from drafting.amending.merge import Conflict
+    from drafting.deliberation.state import State
+    from drafting.proceedings.consolidation import Plan
+    from drafting.text.model import Text
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command(
+        "consolidate",
+        tr(
+            "Fold what was adopted into the text, one merge commit for each adoption. A conflict stops it; --settle "
+            "says what stands instead. After a carried vote on the whole, the text is renumbered and tagged."
+        ),
+        "alinea consolidate --preview\nalinea consolidate --settle 3f2a --take 12\n"
+        "alinea consolidate --settle 3f2a --take 12,15     (both, in this order)\n"
+        "alinea consolidate --settle 3f2a --text alinea.md",
+    )
+    @click.option("--preview", is_flag=True, help=tr("Show what would be done; write nothing."))
+    @click.option("--settle", metavar="KEY", help=tr("Settle this conflict (its first letters are enough)."))
+    @click.option("--take", metavar="ID[,ID]", help=tr("… with the words of these amendments, in this order; “none” keeps the text."))
+    @click.option("--text", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=tr("… with the alinéa in this file."))
+    @json_option
+    @click.pass_context
+    def consolidate(
+        ctx: click.Context, settle: str | None, take: str | None, text: Path | None, *, preview: bool, as_json: bool
+    ) -> None:
+        from drafting.proceedings import consolidation
+
+        desk = open_desk(ctx)
+        if settle:
+            _settle(ctx, settle, take, text)
+            return
+        made = consolidation.plan(desk.state)
+        if as_json and preview:
+            answer_json(_as_plain(made))
+            return
+        _warn(desk.state, made)
+        if made.conflicts:
+            for conflict in made.conflicts:
+                _show_conflict(desk.state, conflict)
+            if preview:
+                raise Found
+            raise consolidation.ConflictsRemain(made.conflicts)
+        if preview:
+            _preview(desk.state, made)
+            return
+        _done(desk.state, consolidation.consolidate(desk), as_json=as_json)
+
+    return consolidate
+
+
+def _settle(ctx: click.Context, key: str, take: str | None, text: Path | None) -> None:
+    from drafting.proceedings import consolidation
+
+    if (take is None) == (text is None):
+        raise click.UsageError(tr("Say what stands instead, with --take or with --text."))
+    desk = open_desk(ctx)
+    names = [] if take in (None, "none", "aucun") else [name.strip() for name in (take or "").split(",")]
+    blocks = text.read_text(encoding="utf-8") if text else None
+    consolidation.settle(desk, key, take=names, blocks=blocks)
+    done(tr("Settled. Now “alinea consolidate”."))
+
+
+def _warn(state: State, made: Plan) -> None:
+    for warned in made.warnings:
+        names = ", ".join(state.amendments[name].label for _, who in (warned.first, warned.second) for name in who)
+        if warned.kind == "adjacent":
+            warn(tr("Amendments {labels} change words that touch each other: read the sentence again.", labels=names))
+        else:
+            warn(tr("Amendments {labels} insert at the same place; they stand in the order of their names.", labels=names))
+
+
+def _show_conflict(state: State, conflict: Conflict) -> None:
+    """Both sides, and how to settle it."""
+    from drafting.amending.redline import redline
+    from drafting.amending.weave import Weave
+    from drafting.commands.terminal import show
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    reading = lookup.reading(state)
+    names = {name: state.amendments[name].label for name in conflict.who}
+    click.echo(click.style(tr("Conflict {key}", key=conflict.key[:8]), fg="red", bold=True))
+    for edit, who in conflict.sides:
+        click.echo(tr("Amendment {labels}:", labels=", ".join(names[name] for name in who)))
+        for base in _texts(state, conflict):
+            try:
+                weave = Weave(base).then([edit], who)
+            except ValueError:
+                continue
+            for line in show(redline(weave), labels(reading.frozen, weave.text)):
+                click.echo("  " + line)
+            break
+    first = next(iter(names.values()))
+    click.echo(tr("To settle it: alinea consolidate --settle {key} --take {label}", key=conflict.key[:8], label=first))
+    if conflict.at_one_point:
+        both = ",".join(names.values())
+        click.echo(tr("or both, in this order: --take {labels}", labels=both))
+    click.echo(tr("or other words: --text FILE") + "\n")
+
+
+def _texts(state: State, conflict: Conflict) -> list[Text]:
+    """The texts that a side may have been written for: as it stands, and as each amendment found it."""
+    from drafting.proceedings import lookup
+
+    reading = lookup.reading(state)
+    bases = [state.base_text(state.amendments[name].fact) for name in conflict.who]
+    return [reading.text_at(len(reading.steps)), *bases]
+
+
+def _preview(state: State, made: Plan) -> None:
+    from drafting.amending.redline import redline
+    from drafting.amending.weave import Weave
+    from drafting.commands.terminal import show
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    reading = lookup.reading(state)
+    weave = Weave(reading.text_at(len(reading.steps)))
+    for step in made.steps:
+        for layer in step.layers:
+            weave.then(layer.edits, layer.by)
+    names = {a.id: tr("amendment {label}", label=a.label) for a in state.amendments.values()}
+    for line in show(redline(weave), labels(reading.frozen, weave.text), names.__getitem__):
+        click.echo(line)
+    click.echo(_counted(made))
+    if made.final:
+        click.echo(tr("The vote on the whole carried: the text would be renumbered and tagged."))
+
+
+def _counted(made: Plan) -> str:
+    return ntr("{count} adoption to fold in.", "{count} adoptions to fold in.", len(made.steps))
+
+
+def _done(state: State, made: Plan, *, as_json: bool) -> None:
+    if as_json:
+        answer_json(_as_plain(made))
+        return
+    if made.steps:
+        names = ", ".join(step.label for step in made.steps)
+        done(ntr("Folded in: amendment {labels}.", "Folded in: amendments {labels}.", len(made.steps), labels=names))
+    if made.final:
+        number = made.final.reading
+        done(tr("The text is adopted: renumbered, tagged adopted/{number}.", number=number))
+        for _, old, new in made.final.correspondence:
+            if old != new:
+                click.echo(f"  {old} → {new}")
+
+
+def _as_plain(made: Plan) -> dict[str, object]:
+    return {
+        "steps": [step.to_json() for step in made.steps],
+        "text": made.text.digest,
+        "conflicts": [
+            {"key": c.key, "sides": [{"by": list(who), "edit": edit.to_json()} for edit, who in c.sides]}
+            for c in made.conflicts
+        ],
+        "adopted": made.final is not None,
+    }

@@ -1,0 +1,108 @@
+"""`alinea diff`: changes word by word, of an amendment, of the reading, or between two states."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.languages import tr
+
+if TYPE_CHECKING:
+    from drafting.amending.weave import Weave
+    from drafting.deliberation.state import Amendment, State
+    from drafting.proceedings.desk import Desk
+    from drafting.text.labels import Labels
+    from drafting.text.model import Text
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command(
+        "diff",
+        tr(
+            "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (tags, branches or "
+            "commits, as reading/1 and adopted/1); or, with neither, of the whole reading."
+        ),
+        "alinea diff 12\nalinea diff reading/1 adopted/1",
+    )
+    @click.argument("what", required=False)
+    @click.argument("other", required=False)
+    @json_option
+    @click.pass_context
+    def diff(ctx: click.Context, what: str | None, other: str | None, *, as_json: bool) -> None:
+        from drafting.amending.redline import redline
+        from drafting.commands.terminal import show
+
+        desk = open_desk(ctx)
+        weave, known, credited = _asked(desk, what, other)
+        if as_json:
+            answer_json([edit.to_json() for edit in weave.edits()])
+            return
+        names = {a.id: tr("amendment {label}", label=a.label) for a in desk.state.amendments.values()}
+        lines = list(show(redline(weave), known, names.__getitem__ if credited else None))
+        _print(lines or [tr("No change.")])
+
+    return diff
+
+
+def redline_of(state: State, amendment: Amendment) -> Iterable[str]:
+    """The redline of one amendment, on the text it was written for."""
+    from drafting.amending.redline import redline
+    from drafting.commands.terminal import show
+
+    weave, known = _of_amendment(state, amendment)
+    return show(redline(weave), known)
+
+
+def _of_amendment(state: State, amendment: Amendment) -> tuple[Weave, Labels]:
+    from drafting.amending.weave import Weave
+    from drafting.text.labels import labels
+
+    base = state.base_text(amendment.fact)
+    weave = Weave(base).then(amendment.fact.edits, (amendment.id,))
+    return weave, labels(state.readings[amendment.fact.reading].frozen, weave.text)
+
+
+def _asked(desk: Desk, what: str | None, other: str | None) -> tuple[Weave, Labels, bool]:
+    """What to show, the numbers to show it with, and whether each change names its amendment."""
+    from drafting.amending.compare import compare
+    from drafting.amending.weave import Weave
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    if what is None:
+        reading = lookup.reading(desk.state)
+        return reading.weave(), labels(reading.frozen, reading.text_at(len(reading.steps))), True
+    if other is None:
+        try:
+            return (*_of_amendment(desk.state, lookup.amendment(desk.state, what)), False)
+        except lookup.UnknownAmendment:
+            if desk.repository.commit_named(what) is None:
+                raise
+    before, after = _text(desk, what), _text(desk, other or "main")
+    return Weave(before).then(compare(before, after)), labels(before, after), False
+
+
+def _text(desk: Desk, name: str) -> Text:
+    """The text of a state that a person named."""
+    from drafting.proceedings.submitting import read_text
+
+    commit = desk.repository.commit_named(name)
+    if commit is None:
+        raise click.UsageError(tr("There is no state “{name}”: give a tag, a branch or a commit.", name=name))
+    blobs = desk.repository.files(desk.repository.tree_of(commit))
+    return read_text({path: desk.repository.read(blob, path) for path, blob in blobs.items()})
+
+
+def _print(lines: list[str]) -> None:
+    """Through a pager when there is more than a screen."""
+    if len(lines) > shutil.get_terminal_size().lines and sys.stdout.isatty():
+        click.echo_via_pager("\n".join(lines))
+    else:
+        click.echo("\n".join(lines).rstrip())

@@ -1,0 +1,133 @@
+"""The `alinea` command: a table of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from drafting import __version__, languages
+from drafting.languages import tr
+
+# Name, module, names in French, and what it does in one line.
+COMMANDS: Sequence[tuple[str, str, tuple[str, ...], str]] = (
+    ("new", "new", ("nouveau",), "Start a resolution"),
+    ("format", "format_", ("formater",), "Bring files to canonical Markdown"),
+    ("check", "check", ("vérifier", "verifier"), "Report every problem of the files"),
+    ("reading", "reading", ("lecture",), "Open a reading: the text is frozen"),
+    ("propose", "propose", ("proposer",), "Submit an amendment"),
+    ("list", "list_", ("lister",), "List the amendments"),
+    ("show", "show", ("montrer", "voir"), "Show an amendment"),
+    ("diff", "diff", ("comparer",), "Show changes word by word"),
+    ("opinion", "opinion", ("avis",), "Record an opinion on an amendment"),
+    ("sitting", "sitting", ("séance", "seance"), "Open or close a sitting"),
+    ("mark", "mark", ("marquer",), "Mark an amendment withdrawn, fallen…"),
+    ("vote", "vote", ("voter",), "Record a vote"),
+    ("consolidate", "consolidate", ("consolider",), "Fold what was adopted into the text"),
+    ("render", "render", ("publier", "rendre"), "Make the documents, HTML and PDF"),
+    ("log", "log", ("journal",), "Tell what happened, as minutes"),
+    ("origin", "origin", ("origine", "blame"), "Tell where each word comes from"),
+    ("demo", "demo", ("démo",), "Replay the samples"),
+)
+_MODULES = {name: module for name, module, _, _ in COMMANDS}
+_ALIASES = {alias: name for name, _, aliases, _ in COMMANDS for alias in aliases}
+
+
+class Alinea(click.Group):
+    """The group of all commands: their names and lines are known without loading any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the work."""
+        return [_shown(name, aliases) for name, _, aliases, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by any of its names."""
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in _MODULES:
+            return None
+        command: click.Command = import_module(f"drafting.commands.{_MODULES[name]}").build()
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was meant; a near name is suggested for one that is unknown."""
+        if args and args[0] not in _MODULES and args[0] not in _ALIASES and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], [*_MODULES, *_ALIASES], n=3)
+            said = tr("There is no command “{name}”.", name=args[0])
+            ctx.fail(said + (" " + tr("Did you mean: {names}?", names=", ".join(near)) if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, with their lines, in the language being spoken."""
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(_shown(name, aliases), tr(line)) for name, _, aliases, line in COMMANDS])
+
+
+def _shown(name: str, aliases: Sequence[str]) -> str:
+    return aliases[0] if languages.current.get() == "fr" else name
+
+
+def speak(language: str) -> None:
+    """Speak a language from here on, click's own words among others."""
+    languages.current.set(language)
+    gettext.bindtextdomain(languages.DOMAIN, str(languages.FOLDER))
+    gettext.textdomain(languages.DOMAIN)
+    os.environ["LANGUAGE"] = language
+
+
+def _take_language(arguments: list[str]) -> str | None:
+    """Take `--lang` out of the arguments, wherever it stands; what it asks for."""
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            asked = arguments[at + 1]
+            del arguments[at : at + 2]
+            return asked
+        if argument.startswith("--lang="):
+            del arguments[at]
+            return argument.partition("=")[2]
+    return None
+
+
+def build() -> click.Group:
+    """The whole command line, in the language being spoken."""
+    group = Alinea(
+        name="alinea",
+        help=tr("Draft, amend, vote and publish the texts of an assembly, on Git."),
+        epilog=tr("“alinea COMMAND --help” tells more, with an example."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    lang = click.Option(
+        ["--lang"],
+        type=click.Choice(languages.KNOWN),
+        expose_value=False,
+        is_eager=True,
+        help=tr("Language of the messages (else ALINEA_LANG, else the locale)."),
+    )
+    where = click.Option(
+        ["-C", "--directory"], type=click.Path(), default=".", help=tr("Work in this folder instead of the current one.")
+    )
+    version = click.version_option(__version__, prog_name="alinea", message="%(prog)s %(version)s")
+    group.params += [lang, where]
+    group.callback = _remember
+    return version(group)
+
+
+@click.pass_context
+def _remember(ctx: click.Context, directory: str) -> None:
+    ctx.obj = directory
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exits with 0, 1 (found something), 2 (wrong use) or 3 (damage)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak(languages.choose(_take_language(given)))
+    from drafting.commands.boundary import run
+
+    sys.exit(run(build(), given))

@@ -1,0 +1,74 @@
+"""`alinea render`: make the documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.commands.common import command, done, open_desk
+from drafting.languages import tr
+
+if TYPE_CHECKING:
+    from drafting.deliberation.state import State
+
+_DOCUMENTS = ("memorandum", "text", "redline")
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command(
+        "render",
+        tr("Make a document (memorandum, text, redline, or all), in the language of the text."),
+        "alinea render all --out public/\nalinea render text --format pdf --out public/",
+    )
+    @click.argument("name", type=click.Choice([*_DOCUMENTS, "all"]))
+    @click.option("--format", "formats", type=click.Choice(["html", "pdf"]), multiple=True, help=tr("HTML or PDF; both by default."))
+    @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help=tr("The folder to put them in."))
+    @click.pass_context
+    def render(ctx: click.Context, name: str, formats: tuple[str, ...], out: Path) -> None:
+        state = open_desk(ctx).state
+        names = _DOCUMENTS if name == "all" else (name,)
+        jobs = [(n, f) for n in names for f in formats or ("html", "pdf")]
+        with click.progressbar(jobs, label=tr("Rendering"), item_show_func=_shown, file=sys.stderr) as bar:
+            made = [write(state, n, f, out) for n, f in bar]
+        for path in made:
+            done(str(path))
+
+    return render
+
+
+def _shown(job: tuple[str, str] | None) -> str:
+    return ".".join(job) if job else ""
+
+
+def write(state: State, name: str, format_: str, out: Path) -> Path:
+    """Make one document and write it, whole or not at all; where it is."""
+    from drafting.proceedings.publication import document
+
+    view = document(state, name)
+    if format_ == "pdf":
+        from drafting.publishing.pdf import pdf
+
+        data = pdf(view)
+    else:
+        from drafting.publishing.html import html
+
+        data = html(view).encode()
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{name}.{format_}"
+    beside = out / f".{name}.{format_}.tmp"
+    beside.write_bytes(data)
+    beside.replace(path)
+    return path
+
+
+def write_all(state: State, out: Path) -> Iterable[Path]:
+    """Every document in every format."""
+    for name in _DOCUMENTS:
+        for format_ in ("html", "pdf"):
+            yield write(state, name, format_, out)

@@ -1,0 +1,121 @@
+"""Errors as sentences: what went wrong, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from drafting.amending.apply import DoesNotFit
+from drafting.commands.boundary import DAMAGED, FOUND, WRONG
+from drafting.deliberation.settings import BadSettings
+from drafting.errors import AlineaError
+from drafting.languages import ntr, tr
+from drafting.proceedings import consolidation, desk, drafting_rounds, lookup, sittings, submitting
+from drafting.publishing import phrases
+from drafting.store import git, projection, worktree
+from drafting.text import addresses, model
+from drafting.voting import ballots, rules
+
+
+def _near(names: tuple[str, ...]) -> str:
+    return " " + tr("Did you mean: {names}?", names=", ".join(names)) if names else ""
+
+
+_SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
+    git.NotARepository: lambda e: tr("“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path),
+    desk.NotAResolution: lambda e: tr(
+        "The repository at “{path}” has no journal: it is not a resolution. “alinea new” starts one.", path=e.path
+    ),
+    desk.Busy: lambda e: tr("Another command is writing to this repository. Try again in a moment."),
+    desk.MainMoved: lambda e: tr(
+        "The branch “main” was moved by hand (to {commit}); nothing was voted about that. Keep it with “git branch "
+        "my-changes main”, put “main” back with “git reset --keep ORIG_HEAD” or “git pull”, then take the branch in "
+        "with “alinea propose --branch my-changes”.",
+        commit=e.commit[:8],
+    ),
+    git.RefMoved: lambda e: tr("“{ref}” moved meanwhile: somebody else wrote. Run the command again.", ref=e.ref),
+    git.NotWritten: lambda e: tr("The disk did not take it ({what}). Nothing was recorded. Make room and try again.", what=e.what),
+    git.Unacceptable: lambda e: tr("“{path}” is not a file a resolution may hold ({why}).", path=e.path, why=e.why),
+    projection.NotReproduced: lambda e: tr(
+        "The journal no longer makes the text it names ({what}): the repository is damaged.", what=e.what
+    ),
+    DoesNotFit: lambda e: tr("An edit of “{division}” was written for another text.", division=e.edit.division),
+    worktree.UnsavedWork: lambda e: tr(
+        "There is unsaved work in the way: {paths}. Submit it with “alinea propose”, or put it aside with “git stash”.",
+        paths=", ".join(e.paths),
+    ),
+    lookup.UnknownAmendment: lambda e: tr("There is no amendment “{written}”.", written=e.written) + _near(e.near),
+    lookup.NoReading: lambda e: tr("No reading is open yet. “alinea reading open” freezes the text and opens one."),
+    addresses.BadAddress: lambda e: tr(
+        "“{written}” is no address. Write for example “3.2” (article 3, alinéa 2), “m7”, “recital 4”, “memorandum”.",
+        written=e.written,
+    ),
+    addresses.NoSuchPlace: lambda e: tr("There is no {address} in this text.", address=e.address) + _near(e.near),
+    model.BadPath: lambda e: tr("“{path}” is not a file of a resolution.", path=e.path),
+    model.NotText: lambda e: tr("“{path}” is not UTF-8 text.", path=e.path),
+    BadSettings: lambda e: tr(
+        "resolution.toml cannot be used: {faults}.", faults="; ".join(": ".join(f) for f in e.faults)
+    ),
+    drafting_rounds.AlreadyThere: lambda e: tr("“{path}” is not empty. Choose another folder.", path=e.path),
+    drafting_rounds.HasProblems: lambda e: ntr(
+        "{count} problem must be mended first (“alinea check” lists it).",
+        "{count} problems must be mended first (“alinea check” lists them).",
+        len(e.problems),
+    ),
+    drafting_rounds.ReadingIsOpen: lambda e: tr("Reading {number} is open already.", number=e.number),
+    submitting.NothingChanged: lambda e: tr("Nothing was changed: the text is the one to amend."),
+    submitting.ForbiddenPaths: lambda e: tr(
+        "An amendment may not touch: {paths}. Take these changes back first.", paths=", ".join(e.paths)
+    ),
+    submitting.UnknownBranch: lambda e: tr("There is no branch “{name}”, here or on a remote.", name=e.name),
+    submitting.Unrelated: lambda e: tr("The branch “{name}” does not come from a state of this text.", name=e.name),
+    submitting.NotOnParent: lambda e: tr(
+        "The working tree is not on “{branch}”. Go there with “git switch {branch}”, or use --edit.", branch=e.branch
+    ),
+    submitting.TooDeep: lambda e: ntr(
+        "The standing orders allow {count} level of sub-amendments.",
+        "The standing orders allow {count} levels of sub-amendments.",
+        e.depth,
+    ),
+    sittings.NotVotable: lambda e: tr(
+        "Amendment {name} cannot be voted on: {status}.", name=e.name, status=phrases.status(e.status)
+    ),
+    sittings.AlreadyVoted: lambda e: tr(
+        "“{what}” has been voted on. If this is a recount, say --recount.", what=e.what
+    ),
+    sittings.Consolidated: lambda e: tr("“{what}” is already in the text; its outcome stands.", what=e.what),
+    sittings.SittingIsOpen: lambda e: tr("A sitting is open already: {title}.", title=e.title),
+    sittings.NoSitting: lambda e: tr("No sitting is open."),
+    consolidation.ConflictsRemain: lambda e: ntr(
+        "{count} conflict must be settled first; nothing was written.",
+        "{count} conflicts must be settled first; nothing was written.",
+        len(e.conflicts),
+    ),
+    consolidation.NothingToConsolidate: lambda e: tr("Everything that was adopted is in the text already."),
+    consolidation.UnknownConflict: lambda e: tr("There is no conflict “{key}”.", key=e.key) + _near(e.known),
+    consolidation.NotASide: lambda e: tr("“{written}” is no choice that this conflict offers.", written=e.written),
+    consolidation.OutcomeDisputed: lambda e: tr(
+        "Two votes contradict each other on: {labels}. Record the right one with --recount.", labels=", ".join(e.labels)
+    ),
+    ballots.InvalidCount: lambda e: tr("“{value}” is no number of votes.", value=e.value),
+    ballots.UnreadableCount: lambda e: tr("“{written}” is no count; write for example 62-21-3.", written=e.written),
+    rules.InvalidRule: lambda e: tr("“{value}” is no rule ({part}).", value=e.value, part=e.part),
+}
+_STATUSES = {
+    consolidation.ConflictsRemain: FOUND,
+    projection.NotReproduced: DAMAGED,
+    DoesNotFit: DAMAGED,
+}
+
+
+def sentence(error: AlineaError) -> str:
+    """What to tell a user about an error, in the language being spoken."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind](error)
+    return f"{type(error).__name__}: {error}"
+
+
+def status(error: AlineaError) -> int:
+    """The exit status that an error ends with."""
+    return next((_STATUSES[kind] for kind in type(error).__mro__ if kind in _STATUSES), WRONG)

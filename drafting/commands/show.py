@@ -1,0 +1,60 @@
+"""`alinea show`: an amendment, whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.languages import tr
+
+if TYPE_CHECKING:
+    from drafting.deliberation.state import Amendment, State
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command("show", tr("Show amendment ID: who, why, what it changes, and what became of it."), "alinea show 12")
+    @click.argument("name", metavar="ID")
+    @json_option
+    @click.pass_context
+    def show(ctx: click.Context, name: str, *, as_json: bool) -> None:
+        from drafting.commands.list_ import as_plain
+        from drafting.proceedings import lookup
+
+        state = open_desk(ctx).state
+        amendment = lookup.amendment(state, name)
+        if as_json:
+            answer_json(as_plain(state, amendment))
+        else:
+            _show(state, amendment)
+
+    return show
+
+
+def _show(state: State, amendment: Amendment) -> None:
+    from drafting.commands.diff import redline_of
+    from drafting.publishing import phrases
+
+    fact = amendment.fact
+    head = tr("Amendment {label} ({id})", label=amendment.label, id=fact.id)
+    click.echo(click.style(f"{head}  {fact.title}", bold=True))
+    click.echo(tr("by {authors}", authors=", ".join((fact.author, *fact.cosigners))))
+    if fact.parent:
+        click.echo(tr("Sub-amendment to {parent}", parent=state.amendments[fact.parent].label))
+    click.echo(tr("Outcome: {fate}", fate=phrases.fate(amendment)))
+    if amendment.vote:
+        click.echo("  " + phrases.decision(amendment.vote.decision))
+    for opinion in amendment.opinions:
+        note = f" ({opinion.note})" if opinion.note else ""
+        click.echo(tr("Opinion of {by}: {opinion}", by=opinion.by, opinion=phrases.opinion(opinion.opinion)) + note)
+    same = [a.label for a in state.identical(amendment)]
+    if same:
+        click.echo(tr("Identical to: {labels}", labels=", ".join(same)))
+    click.echo()
+    if fact.statement:
+        click.echo(fact.statement + "\n")
+    for line in redline_of(state, amendment):
+        click.echo(line)

@@ -1,0 +1,196 @@
+"""Phrases: what the domain's values are called in a sentence, in the language being spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from drafting.deliberation.facts import Mark, Opinion
+from drafting.deliberation.state import WHOLE, Amendment, State, Status
+from drafting.languages import current, ntr, tr
+from drafting.text.addresses import CITATION, RECITAL
+from drafting.text.labels import Label, labels
+from drafting.text.model import ANNEXES, ARTICLES, MEMORANDUM, PREAMBLE
+from drafting.voting.ballots import Announced, Count, Problem, ProblemKind, Sheet
+from drafting.voting.rules import Base
+from drafting.voting.tally import Decision, Outcome, Reason
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language meanwhile."""
+    token = current.set(language)
+    try:
+        yield
+    finally:
+        current.reset(token)
+
+
+def kind(value: str) -> str:
+    """What a text is called: never "résolution" in French."""
+    return {"deliberation": tr("deliberation"), "wish": tr("wish"), "motion": tr("motion")}.get(value, value)
+
+
+def status(value: Status) -> str:
+    """Where an amendment stands, in a word or two."""
+    return {
+        Status.SUBMITTED: tr("submitted"),
+        Status.RESERVED: tr("reserved"),
+        Status.WITHDRAWN: tr("withdrawn"),
+        Status.NOT_MOVED: tr("not moved"),
+        Status.INADMISSIBLE: tr("inadmissible"),
+        Status.SATISFIED: tr("satisfied"),
+        Status.FALLEN: tr("fallen"),
+        Status.ADOPTED: tr("adopted"),
+        Status.REJECTED: tr("rejected"),
+        Status.TO_VOTE_AGAIN: tr("to be voted again"),
+        Status.DISPUTED: tr("disputed"),
+    }[value]
+
+
+def mark(value: Mark) -> str:
+    """What an amendment is marked as."""
+    return status(Status(str(value)))
+
+
+def opinion(value: Opinion) -> str:
+    """What an opinion is."""
+    return {
+        Opinion.FAVOURABLE: tr("favourable"),
+        Opinion.UNFAVOURABLE: tr("unfavourable"),
+        Opinion.WISDOM: tr("left to the assembly's wisdom"),
+    }[value]
+
+
+def division(key: str, label: Label | None) -> str:
+    """What a division is called: "article 3 bis", "mesure 7", "exposé des motifs"."""
+    if key == MEMORANDUM:
+        return tr("explanatory memorandum")
+    if key == PREAMBLE:
+        return tr("citations and recitals")
+    if label is None:
+        return tr("annex “{name}”", name=key.rpartition("/")[2]) if key.startswith(ANNEXES) else key
+    said = label.phrase(current.get())
+    if key.startswith(ARTICLES + "/"):
+        return tr("article {label}", label=tr("first") if said == "1" else said)
+    return tr("measure {label}", label=said)
+
+
+def place(key: str, label: Label | None, alinea: int | None) -> str:
+    """A place in a text: "article 3, alinéa 2"."""
+    where = division(key, label)
+    return tr("{where}, alinéa {number}", where=where, number=alinea) if alinea else where
+
+
+def subject(state: State, on: str) -> str:
+    """What a vote is on."""
+    if on == WHOLE:
+        return tr("the whole text")
+    if on in state.amendments:
+        return tr("amendment {label}", label=state.amendments[on].label)
+    known = state.reading.labels if state.reading else labels(state.text)
+    return division(on, known.get(on))
+
+
+def series(value: str) -> str:
+    """What a series of addresses is called."""
+    return {RECITAL: tr("recital"), CITATION: tr("citation")}.get(value, value)
+
+
+def sheet(value: Sheet) -> str:
+    """What was counted: "62 for, 21 against, 3 abstentions"."""
+    if isinstance(value, Announced):
+        return {
+            Announced.UNANIMOUS: tr("unanimously"),
+            Announced.CARRIED: tr("carried, without figures"),
+            Announced.LOST: tr("lost, without figures"),
+        }[value]
+    return ", ".join(_counts(value))
+
+
+def _counts(count: Count) -> Iterator[str]:
+    yield tr("{count} for", count=count.in_favour)
+    yield tr("{count} against", count=count.against)
+    if count.abstain:
+        yield ntr("{count} abstention", "{count} abstentions", count.abstain)
+    if count.blank:
+        yield ntr("{count} blank", "{count} blank ", count.blank).rstrip()
+    if count.null:
+        yield ntr("{count} null", "{count} null ", count.null).rstrip()
+    if count.not_voting:
+        yield tr("{count} not voting", count=count.not_voting)
+
+
+def base(value: Base) -> str:
+    """What a majority is a part of."""
+    return {
+        Base.EXPRESSED: tr("votes expressed"),
+        Base.CAST: tr("votes cast"),
+        Base.PRESENT: tr("members present"),
+        Base.PRESENT_OR_REPRESENTED: tr("members present or represented"),
+        Base.MEMBERS: tr("members"),
+    }[value]
+
+
+def outcome(value: Outcome) -> str:
+    """What became of a question."""
+    return {
+        Outcome.ADOPTED: tr("Adopted"),
+        Outcome.REJECTED: tr("Rejected"),
+        Outcome.TIED: tr("Tied, to be voted again"),
+        Outcome.NO_QUORUM: tr("Not decided: no quorum"),
+        Outcome.UNDECIDED: tr("Not decided"),
+    }[value]
+
+
+def decision(value: Decision) -> str:
+    """A decision explained: "Adopted: 62 for, 21 against; needed 42 of 83 votes expressed."."""
+    said, counted = outcome(value.outcome), sheet(value.sheet)
+    figures = {"outcome": said, "counted": counted, "required": value.required, "size": value.base_size}
+    figures |= {"base": base(value.base), "found": value.counted}
+    match value.reason:
+        case Reason.MAJORITY_REACHED | Reason.MAJORITY_NOT_REACHED:
+            return tr("{outcome}: {counted}; needed {required} of {size} {base}.", **figures)
+        case Reason.UNANIMOUS | Reason.ANNOUNCED:
+            return tr("{outcome}: {counted}.", **figures)
+        case Reason.TIE:
+            return tr("{outcome}: {counted}; a tie.", **figures)
+        case Reason.CASTING_VOTE:
+            return tr("{outcome}: {counted}; a tie, settled by the chair's vote.", **figures)
+        case Reason.NO_CASTING_VOTE:
+            return tr("{outcome}: {counted}; a tie, and the chair did not vote.", **figures)
+        case Reason.TIE_IN_SECRECY:
+            return tr("{outcome}: {counted}; a tie, and no casting vote in a secret ballot.", **figures)
+        case Reason.QUORUM_NOT_REACHED:
+            return tr("{outcome}: {found} present, needed {required} of {size} {base}.", **figures)
+        case Reason.BASE_UNKNOWN:
+            return tr("{outcome}: nobody counted the {base}.", **figures)
+        case Reason.FIGURES_NEEDED:
+            return tr("{outcome}: the rule asks for a count.", **figures)
+
+
+def result(value: Decision) -> str:
+    """A decision in short: "Adopted: 62 for, 21 against"."""
+    return tr("{outcome}: {counted}", outcome=outcome(value.outcome), counted=sheet(value.sheet))
+
+
+def fate(amendment: Amendment) -> str:
+    """What became of an amendment, in short, with its vote or its reason."""
+    where = amendment.status
+    if where in (Status.ADOPTED, Status.REJECTED, Status.TO_VOTE_AGAIN) and amendment.vote:
+        return result(amendment.vote.decision)
+    said = capital(status(where))
+    return tr("{status}: {reason}", status=said, reason=amendment.reason) if amendment.reason else said
+
+
+def problem(value: Problem) -> str:
+    """What does not add up in a vote."""
+    figures = {"found": value.found, "allowed": value.allowed}
+    if value.kind is ProblemKind.VOTES_EXCEED_VOICES:
+        return tr("{found} votes, but only {allowed} could be cast", **figures)
+    return tr("{found} present or represented, but only {allowed} members", **figures)
+
+
+def capital(words: str) -> str:
+    """The same words, to begin a sentence."""
+    return words[:1].upper() + words[1:]
