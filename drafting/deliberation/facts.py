@@ -8,9 +8,11 @@ proceedings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from drafting.amending import edits as edits_
 from drafting.amending.edits import Edit, Edits
@@ -49,9 +51,9 @@ class Fact:
     type: ClassVar[str]
 
     def data(self) -> dict[str, Any]:
-        """Its plain data: what is empty is left out."""
-        plain = {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
-        return {name: value for name, value in plain.items() if value not in (None, "", [], {})}
+        """Its plain data: what is empty and may be missing is left out."""
+        plain = ((f, _plain(getattr(self, f.name))) for f in fields(self))
+        return {f.name: value for f, value in plain if value not in (None, "", [], {}) or not _may_be_missing(f)}
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Fact:
@@ -61,6 +63,10 @@ class Fact:
     def apply(self, state: State, record: Record) -> None:
         """Its effect on the state."""
         raise NotImplementedError
+
+
+def _may_be_missing(of: Field[Any]) -> bool:
+    return of.default is not MISSING or of.default_factory is not MISSING
 
 
 def _plain(value: Any) -> Any:
@@ -98,8 +104,8 @@ class ResolutionStarted(Fact):
 class DraftTaken(Fact):
     """A commit that someone made on `main` while the text was being drafted, kept verbatim.
 
-    `commit` is the commit object itself; `files` what it changed against its first parent, None
-    for a file that it removed, so that the very same commit can be made again.
+    `commit` is the commit object itself; `files` what it changed against the draft taken in before
+    it, None for a file that it removed, so that the very same commit can be made again.
     """
 
     type = "draft.taken"
@@ -411,7 +417,32 @@ KINDS: Mapping[str, type[Fact]] = {
 def read(record: Record) -> Fact | None:
     """The fact in a record; None for a kind or a shape that this release does not know."""
     kind = KINDS.get(record.type)
+    if kind is None:
+        return None
     try:
-        return kind.read(record.data) if kind else None
+        fact = kind.read(record.data)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+    hints = _hints(kind)
+    return fact if all(_fits(getattr(fact, f.name), hints[f.name]) for f in fields(fact)) else None
+
+
+@cache
+def _hints(kind: type[Fact]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether a value is what its field promises, all the way down."""
+    parts = get_args(hint)
+    match get_origin(hint):
+        case kind if kind is tuple and parts[-1] is Ellipsis:
+            return isinstance(value, tuple) and all(_fits(one, parts[0]) for one in value)
+        case kind if kind is tuple:
+            return isinstance(value, tuple) and len(value) == len(parts) and all(map(_fits, value, parts))
+        case kind if kind is Mapping:
+            whole = isinstance(value, Mapping)
+            return whole and all(_fits(k, parts[0]) and _fits(v, parts[1]) for k, v in value.items())
+        case kind if kind in (UnionType, Union):
+            return any(_fits(value, part) for part in parts)
+    return hint is Any or (type(value) is int if hint is int else isinstance(value, hint))

@@ -281,9 +281,10 @@ class State:
         replaced = {vote.fact.instead_of for vote in votes}
         return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
 
-    def _rank(self, amendment: Amendment) -> tuple[object, ...]:
-        parent = self.amendments.get(amendment.fact.parent, amendment)
-        return parent.numbers[:1] or [10**9], parent.id, amendment is not parent, amendment.numbers[:1], amendment.id
+    def _rank(self, amendment: Amendment) -> tuple[tuple[list[int], str], ...]:
+        own = (amendment.numbers[:1] or [10**9], amendment.id)
+        parent = self.amendments.get(amendment.fact.parent)
+        return (*self._rank(parent), own) if parent else (own,)
 
     # What facts do to it.
 
@@ -296,7 +297,7 @@ class State:
 
     def start(self, title: str, files: dict[str, str], record: Record) -> None:
         """A resolution begins."""
-        if self.drafts:
+        if self.drafts or self.readings:
             self.irregular.append((record, "already started"))
             return
         self.title, self.files = title, files
@@ -304,6 +305,9 @@ class State:
 
     def take_draft(self, commit: str, files: dict[str, str | None], record: Record) -> None:
         """A commit of the drafting rounds is taken in."""
+        if not self.drafts or self.readings:
+            self.irregular.append((record, "no draft is being written"))
+            return
         self.drafts.append(Draft(record, files, commit))
         for path, content in files.items():
             if content is None:
@@ -314,17 +318,25 @@ class State:
 
     def open_reading(self, number: int, body: str, digest: str, orders: Mapping[str, object], record: Record) -> None:
         """A reading begins on the text as it stands."""
-        if number in self.readings:
-            self.irregular.append((record, f"reading {number} is already open"))
+        if number != len(self.readings) + 1 or (self.reading and not self.reading.adopted):
+            self.irregular.append((record, f"reading {number}"))
             return
-        frozen, others = self.text, {path: c for path, c in self.files.items() if not is_text(path)}
-        self.readings[number] = Reading(number, body, digest, self.settings, frozen, others, record)
+        try:
+            frozen, settings = self.text, self.settings
+        except ValueError:  # files of which no text can be made: `open_reading` refuses to freeze them
+            self.irregular.append((record, "no text"))
+            return
+        others = {path: c for path, c in self.files.items() if not is_text(path)}
+        self.readings[number] = Reading(number, body, digest, settings, frozen, others, record)
         if frozen.digest != digest:
             self.irregular.append((record, "the frozen text is another"))
 
     def submit(self, fact: AmendmentSubmitted, record: Record) -> None:
         """An amendment is taken in."""
-        if fact.id in self.amendments or fact.reading not in self.readings:
+        reading, parent = self.readings.get(fact.reading), self.amendments.get(fact.parent)
+        fits = reading is not None and 0 <= fact.base <= len(reading.steps)
+        beside = parent.fact.reading == fact.reading if parent else not fact.parent
+        if fact.id in self.amendments or not fits or not beside:
             self.irregular.append((record, f"amendment {fact.id}"))
             return
         self.amendments[fact.id] = Amendment(fact, record)
@@ -357,7 +369,7 @@ class State:
         """A vote is held."""
         vote = Vote(fact, record)
         if fact.on in self.amendments:
-            for name in (fact.on, *fact.identical):
+            for name in dict.fromkeys((fact.on, *fact.identical)):
                 if amendment := self.known(name, record):
                     amendment.votes.append(vote)
                     amendment.latest = "vote"
@@ -367,14 +379,15 @@ class State:
     def consolidate(self, fact: TextConsolidated, record: Record) -> None:
         """Adopted amendments are folded in."""
         reading = self.reading
-        if reading is None:
-            self.irregular.append((record, "no reading"))
+        names = [name for step in fact.steps for name in step.amendments]
+        waiting = {a.id for a in self.of_reading() if a.consolidated is None}
+        if reading is None or reading.adopted or not waiting.issuperset(names):
+            self.irregular.append((record, "nothing to consolidate"))
             return
         for step in fact.steps:
             reading.steps.append((step, record))
             for name in step.amendments:
-                if amendment := self.known(name, record):
-                    amendment.consolidated = len(reading.steps)
+                self.amendments[name].consolidated = len(reading.steps)
 
     def adopt(self, fact: TextAdopted, record: Record) -> None:
         """The text is final."""

@@ -117,7 +117,8 @@ def safe_href(href: str, present: frozenset[str]) -> str:
     if scheme:
         return href if scheme.lower() in _SCHEMES else ""
     key = target(href)
-    return f"#{key}" if key.partition(".")[0] in present else ""
+    # An alinéa that is not there leads to its division.
+    return next((f"#{one}" for one in (key, key.partition(".")[0]) if one in present), "")
 
 
 def _span(run: Run, setting: Setting) -> Iterator[Span]:

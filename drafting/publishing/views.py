@@ -20,7 +20,7 @@ from drafting.text.model import Text
 
 ACCENT = "#1d4f6e"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#|[\w./%-]+(?:#[\w./%-]*)?$)", re.ASCII)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|(?!//)[\w./%-]*(?:#[\w./%-]*)?$)", re.ASCII)
 # Small words that must not end a title cut short.
 _DANGLING = re.compile(
     r"(?:[\s,;:]+(?:[\w]{1,3}|d’une?|dans|pour|avec|sans|with|from|des|les))*[\s,;:]*$", re.IGNORECASE

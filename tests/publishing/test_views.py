@@ -141,7 +141,7 @@ def test_running_lines_are_short():
     long = replace(MASTHEAD, title="Texte " + "relatif à la vie de la rue et " * 6)
     running = text_view(long, TEXT, LABELS).front.running
     assert running.startswith("Délibération – Texte relatif")
-    assert running.endswith(" rue…")
+    assert running.endswith((" rue…", " relatif…"))
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_headings_skip_no_level():
 
 
 RED = (
-    ("LM-03", swapped("articles/010-purpose.md", "Un.", "Un et deux.")),
+    ("LM-03", swapped("articles/010-purpose.md", "agit partout.", "agit vite et partout.")),
     ("LM-04", {"articles/015-new.md": "# Nouveau\n\nTout est neuf.\n"}),
     ("LM-05", {"annexes/plan/030-language.md": None}),
     ("LM-06", swapped("annexes/plan/020-work.md", "taux : net", "taux : brut")),
@@ -208,7 +208,11 @@ def red(*layers, credits=CREDITS):
 def test_changes_have_notes_beside_them():
     """A changed alinéa bears the amendment, its author and the decision."""
     block = find(red(*RED), "articles/purpose").body[0]
-    assert [(s.change, s.text) for s in block.line] == [("same", "Un"), ("added", " et deux"), ("same", ".")]
+    assert [(s.change, s.text) for s in block.line] == [
+        ("same", "La Ville agit"),
+        ("added", " vite et"),
+        ("same", " partout."),
+    ]
     (note,) = block.standing.notes
     assert (note.label, note.author, note.href) == ("Amendement n°\u00a03", "Table 3", "../LM-03.html")
     assert note.decision == "Adopté\u00a0: 62\u00a0pour, 21\u00a0contre"
@@ -218,7 +222,7 @@ def test_new_and_deleted_divisions_say_so():
     """In their heading, once, with the note there and not beside every alinéa."""
     view = red(*RED)
     new, gone = find(view, "articles/new"), find(view, "annexes/plan/language")
-    assert (new.label, new.flag, [n.label[-1] for n in new.notes]) == ("Article premier bis", "nouveau", ["4"]) or new.label == "Article 1 bis"
+    assert (new.label, new.flag, [n.label[-1] for n in new.notes]) == ("Article 1 bis", "nouveau", ["4"])
     assert (gone.label, gone.flag, [n.label[-1] for n in gone.notes]) == ("Mesure 3", "supprimé", ["5"])
     assert new.body[0].standing.notes == ()
     assert (new.body[0].standing.number, new.body[0].standing.anchor) == ("+", "")
@@ -313,7 +317,7 @@ def test_split_and_joined_alineas():
 
 def test_a_changed_item_number_stays_in_the_text():
     """Where "2°" became "3°", both are seen; elsewhere it hangs before the words."""
-    view = red(("LM-03", swapped("articles/010-purpose.md", "2° second", "3° second")))
+    view = red(("LM-03", swapped("articles/010-purpose.md", "2° le second", "3° le second")))
     _, listed, _ = find(view, "articles/purpose").body
     assert [item.marker for item in listed.items] == ["1°", ""]
 
@@ -330,7 +334,7 @@ def test_english():
     english = replace(MASTHEAD, language="en", body="Citizens' Assembly")
     now, divisions = changed(TEXT, *RED)
     view = redline_view(english, divisions, labels(TEXT, now), CREDITS)
-    assert view.front.state == "Adopted text, 1\u00a0May\u00a02024"
+    assert view.front.state == "Adopted text, 1\u00a0May 2024"
     assert find(view, "articles/new").flag == "new"
     assert find(view, "articles/new").label == "Article 1A"
     assert find(view, "articles/purpose").body[0].standing.notes[0].label == "Amendment 3"
