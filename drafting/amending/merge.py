@@ -77,6 +77,7 @@ class Merged:
     edits: tuple[Attributed, ...]
     conflicts: tuple[Conflict, ...]
     warnings: tuple[Warned, ...]
+    settled: tuple[Conflict, ...] = ()
 
     @property
     def identical(self) -> tuple[Attributed, ...]:
@@ -98,8 +99,9 @@ def merge(base: Text, contributions: Contributions, settled: Settlements | None 
             own[edit] = _with(own.get(edit), (who,))
     clean: list[Attributed] = []
     conflicts: list[Conflict] = []
+    over: list[Conflict] = []
     for key in sorted(by_division):
-        for group in _settled(by_division[key], settled or {}):
+        for group in _settled(by_division[key], settled or {}, over):
             if len(group) == 1:
                 clean.append(group[0])
             else:
@@ -107,18 +109,18 @@ def merge(base: Text, contributions: Contributions, settled: Settlements | None 
     whos = dict(clean)
     ordered = tuple((edit, whos[edit]) for edit in canonical(whos))
     text = apply(base, whos)
-    return Merged(text, ordered, tuple(conflicts), tuple(_warnings(ordered)))
+    return Merged(text, ordered, tuple(conflicts), tuple(_warnings(ordered)), tuple(over))
 
 
 def _with(names: Who | None, more: Who) -> Who:
     return tuple(sorted({*names, *more})) if names else more
 
 
-def _settled(own: dict[Edit, Who], settled: Settlements) -> list[list[Attributed]]:
+def _settled(own: dict[Edit, Who], settled: Settlements, over: list[Conflict]) -> list[list[Attributed]]:
     """The groups of edits of one division that hang together, once what people chose is in their place.
 
     A choice is an edit like any other: where it crosses one that was not in its conflict, that is
-    a new conflict.
+    a new conflict. The conflicts that a choice settled are added to `over`.
     """
     choices = dict(settled)
     while True:
@@ -131,7 +133,8 @@ def _settled(own: dict[Edit, Who], settled: Settlements) -> list[list[Attributed
             for edit, _ in conflict.sides:
                 del own[edit]
             for edit in edits:
-                own[edit] = _with(own.get(edit), conflict.who)
+                own[edit] = _with(own.get(edit), dict(conflict.sides).get(edit, conflict.who))
+            over.append(conflict)
 
 
 def collide(one: Edit, other: Edit) -> bool:

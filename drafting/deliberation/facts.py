@@ -423,13 +423,13 @@ def read(record: Record) -> Fact | None:
         fact = kind.read(record.data)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    hints = _hints(kind)
+    hints = _hints(record.type)
     return fact if all(_fits(getattr(fact, f.name), hints[f.name]) for f in fields(fact)) else None
 
 
 @cache
-def _hints(kind: type[Fact]) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[kind])
 
 
 def _fits(value: Any, hint: Any) -> bool:

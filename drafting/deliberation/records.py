@@ -112,7 +112,7 @@ class Record:
 
 
 def canonical_json(value: Any) -> bytes:
-    """The one spelling of a plain value, and a line end; a byte that was no UTF-8 is an escape such as `\\udce9`."""
+    """The one spelling of a plain value, and a line end; a byte that was no UTF-8 is escaped as a lone surrogate."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8", "backslashreplace") + b"\n"
 

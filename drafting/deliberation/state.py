@@ -261,6 +261,11 @@ class State:
         """The sub-amendments of an amendment."""
         return [a for a in self.amendments.values() if a.fact.parent == parent]
 
+    def parents(self, amendment: Amendment) -> list[Amendment]:
+        """The amendment that one amends, and that one's, to the top."""
+        parent = self.amendments.get(amendment.fact.parent)
+        return [parent, *self.parents(parent)] if parent else []
+
     def base_text(self, amendment: AmendmentSubmitted) -> Text:
         """The text that an amendment was written for."""
         text = self.readings[amendment.reading].text_at(amendment.base)
@@ -282,9 +287,8 @@ class State:
         return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
 
     def _rank(self, amendment: Amendment) -> tuple[tuple[list[int], str], ...]:
-        own = (amendment.numbers[:1] or [10**9], amendment.id)
-        parent = self.amendments.get(amendment.fact.parent)
-        return (*self._rank(parent), own) if parent else (own,)
+        line = reversed([amendment, *self.parents(amendment)])
+        return tuple((one.numbers[:1] or [10**9], one.id) for one in line)
 
     # What facts do to it.
 
@@ -422,6 +426,7 @@ def text_of(files: Mapping[str, str]) -> Text:
 
 
 def is_text(path: str) -> bool:
+    """Whether a path is that of a division."""
     try:
         Division.at(path)
     except BadPath:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting.amending.apply import apply
@@ -10,6 +10,7 @@ from drafting.amending.compare import compare, compare_blocks
 from drafting.amending.edits import Edit, Edits, MoveDivision, Splice
 from drafting.amending.merge import Conflict, Merged, Warned, merge
 from drafting.amending.transform import Carrier, compose
+from drafting.amending.weave import Attributed, Who
 from drafting.deliberation.facts import ConflictSettled, Layer, Step, TextAdopted, TextConsolidated
 from drafting.deliberation.state import WHOLE, Amendment, Reading, State, Status
 from drafting.errors import AlineaError
@@ -71,7 +72,7 @@ class Plan:
 
 def plan(state: State) -> Plan:
     """What was adopted and is not yet in the text, merged on the text as it stands."""
-    reading = lookup.reading(state)
+    reading = lookup.open_reading(state)
     if disputed := [a.label for a in state.of_reading() if a.status is Status.DISPUTED]:
         raise OutcomeDisputed(tuple(disputed))
     adopted = _adopted(state)
@@ -126,6 +127,11 @@ def _subs(state: State, parent: Amendment) -> list[Amendment]:
     return [child for child in state.children(parent.id) if child.status is Status.ADOPTED]
 
 
+def _family(state: State, amendment: Amendment) -> list[str]:
+    """An amendment and the adopted sub-amendments that go in with it, theirs too."""
+    return [amendment.id, *(name for sub in _subs(state, amendment) for name in _family(state, sub))]
+
+
 def _as_amended(state: State, amendment: Amendment) -> tuple[Edits, tuple[Conflict, ...]]:
     """An amendment's edits with its adopted sub-amendments in them, on the text it was written for."""
     subs = _subs(state, amendment)
@@ -167,70 +173,88 @@ def _behind(reading: Reading, step: int) -> tuple[str, ...]:
 
 
 def _steps(state: State, reading: Reading, adopted: Sequence[Amendment], merged: Merged) -> list[Step]:
-    """One step for each adoption, in order; an amendment that adds nothing shares the step of its twin."""
+    """One step for each adoption, in order; an amendment with no words of its own shares another's step."""
     base = reading.text_at(len(reading.steps))
     rank = {amendment.id: at for at, amendment in enumerate(adopted)}
-    own: dict[str, list[Edit]] = {amendment.id: [] for amendment in adopted}
-    twins: dict[str, set[str]] = {}
+    own: dict[str, list[Attributed]] = {amendment.id: [] for amendment in adopted}
     for edit, who in merged.edits:
-        first, *others = sorted(who, key=rank.__getitem__)
-        own[first].append(edit)
-        for other in others:
-            twins.setdefault(other, set()).add(first)
-    holder = {name: next(iter(twins[name]), name) if not own[name] and name in twins else name for name in own}
+        own[min(who, key=rank.__getitem__)].append((edit, who))
+    shared = _shared(own, merged)
     steps: list[Step] = []
     placed: list[Edit] = []
     text = base
     for amendment in adopted:
-        if holder[amendment.id] != amendment.id:
+        if amendment.id in shared:
             continue
-        together = [a for a in adopted if holder[a.id] == amendment.id]
-        edits = Carrier(base, tuple(placed)).carry(tuple(own[amendment.id])).edits
-        after = apply(text, edits)
-        layers = _layers(state, reading, amendment, edits, (text, after), tuple(placed))
-        steps.append(_step(state, together, layers, after))
-        placed += own[amendment.id]
-        text = after
+        together = [a for a in adopted if shared.get(a.id, a.id) == amendment.id]
+        layers = _layers(state, reading, amendment, own[amendment.id], tuple(placed))
+        for layer in layers:
+            text = apply(text, layer.edits)
+        steps.append(_step(state, together, layers, text))
+        placed += [edit for edit, _ in own[amendment.id]]
     return steps
 
 
+def _shared(own: Mapping[str, Sequence[Attributed]], merged: Merged) -> dict[str, str]:
+    """In whose step an amendment goes that adds no words: its identical one's, or who it lost a conflict to."""
+    found: dict[str, str] = {}
+    together = [who for _, who in merged.edits if len(who) > 1] + [conflict.who for conflict in merged.settled]
+    for names in together:
+        holder = next((name for name in names if own[name]), None)
+        if holder:
+            found.update({name: holder for name in names if not own[name]})
+    return found
+
+
 def _layers(
-    state: State, reading: Reading, amendment: Amendment, edits: Edits, texts: tuple[Text, Text], placed: Edits
+    state: State, reading: Reading, amendment: Amendment, own: Sequence[Attributed], placed: Edits
 ) -> tuple[Layer, ...]:
-    """An adoption as layers: the amendment, then its sub-amendments where their words can be told apart."""
+    """An adoption as layers: its edits by whose they are, then its sub-amendments' where they can be told apart."""
+    base = reading.text_at(len(reading.steps))
     subs = _subs(state, amendment)
-    if not subs:
-        return (Layer((amendment.id,), edits),)
-    whole = (Layer((amendment.id, *(s.id for s in subs)), edits),)
+    if subs and (told := _told_apart(state, reading, amendment, subs, placed)):
+        edits = tuple(edit for edit, _ in own)
+        before = apply(base, placed)
+        after = before
+        for layer in told:
+            after = apply(after, layer.edits)
+        if after == apply(before, Carrier(base, placed).carry(edits).edits):
+            return told
+    names = tuple(_family(state, amendment)[1:])
+    by: dict[Who, list[Edit]] = {}
+    for edit, who in own:
+        by.setdefault((*who, *names), []).append(edit)
+    return tuple(_one_by_one(base, [Layer(who, tuple(edits)) for who, edits in by.items()], placed))
+
+
+def _told_apart(
+    state: State, reading: Reading, amendment: Amendment, subs: Sequence[Amendment], placed: Edits
+) -> tuple[Layer, ...]:
+    """The amendment, then its sub-amendments, on the text as it stands; nothing if they cannot be told apart."""
     start = reading.text_at(amendment.fact.base)
     since = compose(start, reading.edits_since(amendment.fact.base), placed)
     alone = Carrier(start, since).carry(amendment.fact.edits)
     others = Carrier(start, amendment.fact.edits).carry(since)
     inner = [Carrier(apply(start, amendment.fact.edits), others.edits).carry(s.fact.edits) for s in subs]
     if alone.lost or others.lost or any(carried.lost for carried in inner):
-        return whole
-    middle = apply(texts[0], alone.edits)
+        return ()
+    middle = apply(apply(reading.text_at(len(reading.steps)), placed), alone.edits)
     told = merge(middle, [(s.id, carried.edits) for s, carried in zip(subs, inner, strict=True)])
-    if told.text != texts[1] or told.conflicts:
-        return whole
     own = [Layer(who, (edit,)) for edit, who in told.edits]
-    return (Layer((amendment.id,), alone.edits), *_one_by_one(middle, own))
+    return () if told.conflicts else (Layer((amendment.id,), alone.edits), *_one_by_one(middle, own, ()))
 
 
-def _one_by_one(base: Text, layers: Sequence[Layer]) -> list[Layer]:
-    """Layers that went in at once, told one after another."""
+def _one_by_one(base: Text, layers: Sequence[Layer], placed: Edits) -> list[Layer]:
+    """Layers of one base told one after another, after what is placed already."""
     out: list[Layer] = []
-    placed: list[Edit] = []
     for layer in layers:
-        out.append(replace(layer, edits=Carrier(base, tuple(placed)).carry(layer.edits).edits))
-        placed += layer.edits
+        out.append(replace(layer, edits=Carrier(base, placed).carry(layer.edits).edits))
+        placed = (*placed, *layer.edits)
     return out
 
 
 def _step(state: State, together: Sequence[Amendment], layers: tuple[Layer, ...], text: Text) -> Step:
-    names: list[str] = []
-    for amendment in together:
-        names += [amendment.id, *(sub.id for sub in _subs(state, amendment))]
+    names = [name for amendment in together for name in _family(state, amendment)]
     first = together[0]
     sheet = str(first.vote.fact.sheet) if first.vote else ""
     return Step(tuple(names), layers, text.digest, ", ".join(a.label for a in together), sheet)

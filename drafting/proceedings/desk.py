@@ -7,15 +7,16 @@ refs and files, which are a projection and are put right by the next command if 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, Fact
 from drafting.deliberation.records import Record
-from drafting.deliberation.state import State, extend, fold
+from drafting.deliberation.state import extend, fold
 from drafting.errors import AlineaError
 from drafting.proceedings import minutes
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository
@@ -53,10 +54,13 @@ class Desk:
         self.repository = repository
         self.clock = clock
         self.actor = actor
-        self.journal = Journal(repository)
-        self.state = fold(self.journal.records)
-        self.projector = Projector(repository)
         self.files = WorkingTree(repository)
+        self._read()
+
+    def _read(self) -> None:
+        self.journal = Journal(self.repository)
+        self.state = fold(self.journal.records)
+        self.projector = Projector(self.repository)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime], actor: str) -> Desk:
@@ -71,7 +75,7 @@ class Desk:
         """Hold the repository's lock, with everything put right first; raises `Busy`."""
         lock = FileLock(self.repository.private / "lock", timeout=_PATIENCE)
         try:
-            with lock:
+            with lock, self._marked():
                 if self.journal.tip != self.repository.find_branch(BRANCH):
                     raise RefMoved(HEADS + BRANCH)
                 if self.state.drafts:
@@ -79,6 +83,18 @@ class Desk:
                 yield
         except Timeout as problem:
             raise Busy from problem
+
+    @contextmanager
+    def _marked(self) -> Iterator[None]:
+        """Leave a mark while writing: one that is there already was left by a command that died, with its locks."""
+        mark = self.repository.private / "writing"
+        if mark.exists():
+            self.repository.clear_locks(mark.stat().st_mtime)
+        mark.touch()
+        try:
+            yield
+        finally:
+            mark.unlink(missing_ok=True)
 
     def write(self, facts: Sequence[Fact], at: datetime | None = None) -> list[Record]:
         """Write facts down and bring Git's view to them; raises before the commit point or not at all.
@@ -88,13 +104,18 @@ class Desk:
         first = self._introduction()
         records = self.journal.prepare([*first, *facts], self.actor, at or self.clock())
         old = self.main
-        extend(self.state, records)
-        wanted = self.projector.project(self.state)
-        if wanted.get(MAIN, old) != old:
-            self._check_main(old, wanted[MAIN])
-        self.journal.append(records, minutes.message(self.state, facts))
-        self._move(wanted)
-        self.projector.remember()
+        try:
+            extend(self.state, records)
+            wanted = self.projector.project(self.state)
+            if old and wanted.get(MAIN, old) != old:
+                self.files.behind(old, wanted[MAIN])
+            self.journal.append(records, minutes.message(self.state, facts))
+        except BaseException:
+            self._read()  # nothing was written: forget it here too
+            raise
+        with suppress(AlineaError, OSError):  # it is written: what is left undone, the next command does
+            self._move(wanted)
+            self.projector.remember()
         return records[len(first) :]
 
     @property
@@ -139,27 +160,34 @@ class Desk:
             if commit not in new and not self.repository.is_ancestor(commit, ours):
                 new.append(commit)
                 waiting += self.repository.parents(commit)
-        new.sort(key=lambda c: sum(self.repository.is_ancestor(other, c) for other in new))
-        self.write([self._draft(commit) for commit in new])
+        new.sort(key=lambda c: (sum(self.repository.is_ancestor(other, c) for other in new), c))
+        self.write([self._draft(commit, after) for after, commit in pairwise([ours, *new])])
 
-    def _draft(self, commit: str) -> DraftTaken:
+    def _draft(self, commit: str, after: str) -> DraftTaken:
+        """A commit, with what it changes against the one taken in before it."""
         repository = self.repository
-        before = repository.files(repository.tree_of(repository.parents(commit)[0]))
-        after = repository.files(repository.tree_of(commit))
-        changed = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
-        content = {p: repository.read(after[p], p).decode() if p in after else None for p in changed}
+        before, now = (repository.files(repository.tree_of(c)) for c in (after, commit))
+        changed = sorted(path for path in {*before, *now} if before.get(path) != now.get(path))
+        content = {p: _decoded(repository.read(now[p], p)) if p in now else None for p in changed}
         return DraftTaken(repository.verbatim(commit), content)
 
-    def _check_main(self, old: str | None, new: str) -> None:
-        if old is not None and self.files.folder is not None:
-            before, after = (self.repository.files(self.repository.tree_of(commit)) for commit in (old, new))
-            self.files.check(old, [path for path in {*before, *after} if before.get(path) != after.get(path)])
-
     def _move(self, wanted: dict[str, str]) -> None:
-        before = self.files.at() or self.main
+        before = self._standing(wanted)
+        self.files.stand(before)
         for name, (there, ours) in refs_to_move(self.repository, wanted).items():
             if there is None or (not name.startswith(TAGS) and self.repository.is_ancestor(there, ours)):
                 self.repository.move(name, ours, there)
         main = wanted.get(MAIN)
         if main and self.main == main:
             self.files.follow(before, main)
+
+    def _standing(self, wanted: dict[str, str]) -> str:
+        """The commit that the files are as in: where Git alone moved `main`, it moved them too."""
+        there, at = self.main, self.files.at()
+        if there and (at is None or there != wanted.get(MAIN)):
+            return there
+        return at or ""
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

@@ -107,7 +107,7 @@ def open_reading(desk: Desk, body: str = "") -> Reading:
         state = desk.state
         if state.reading and not state.reading.adopted:
             raise ReadingIsOpen(state.reading.number)
-        if problems := check_files({path: content.encode() for path, content in state.files.items()}):
+        if problems := check_files({path: _bytes(content) for path, content in state.files.items()}):
             raise HasProblems(tuple(problems))
         settings = state.settings
         number = len(state.readings) + 1
@@ -117,3 +117,7 @@ def open_reading(desk: Desk, body: str = "") -> Reading:
         desk.write([fact])
     assert desk.state.reading is not None
     return desk.state.reading
+
+
+def _bytes(content: str) -> bytes:
+    return content.encode("utf-8", "surrogateescape")

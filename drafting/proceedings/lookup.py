@@ -21,14 +21,21 @@ class UnknownAmendment(AlineaError, LookupError):
 
 
 class NoReading(AlineaError):
-    """Something that needs an open reading, while the text is still a draft."""
+    """Something that needs a reading, while the text is a draft; or an open one, once it is adopted."""
 
 
 def reading(state: State) -> Reading:
-    """The reading under way; raises `NoReading`."""
+    """The reading under way, or the last; raises `NoReading`."""
     if state.reading is None:
         raise NoReading
     return state.reading
+
+
+def open_reading(state: State) -> Reading:
+    """The reading under way, whose text is not adopted yet; raises `NoReading`."""
+    if reading(state).adopted:
+        raise NoReading
+    return reading(state)
 
 
 def amendment(state: State, written: str) -> Amendment:

@@ -116,7 +116,7 @@ def vote(
     """Record a vote on an amendment, a division or the whole; raises `NotVotable`, `AlreadyVoted`, `Consolidated`."""
     with desk.writing():
         state = desk.state
-        lookup.reading(state)
+        lookup.open_reading(state)
         on = lookup.votable(state, written)
         amendment = state.amendments.get(on)
         same = _check(state, on, amendment, recount=recount)
@@ -151,8 +151,9 @@ def _check(state: State, on: str, amendment: Amendment | None, *, recount: bool)
         if state.vote_on(on) and not recount:
             raise AlreadyVoted(on)
         return []
-    if amendment.consolidated is not None:
-        raise Consolidated(amendment.label)
+    for one in (amendment, *state.parents(amendment)):
+        if one.consolidated is not None:
+            raise Consolidated(one.label)
     if amendment.votes and not recount:
         raise AlreadyVoted(amendment.label)
     if not amendment.status.is_open and not amendment.votes:

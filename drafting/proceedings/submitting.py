@@ -16,7 +16,7 @@ from drafting.store.git import HEADS, Repository
 from drafting.store.projection import branch_of
 from drafting.text.addresses import Place
 from drafting.text.blocks import parse_blocks, print_blocks, tidy
-from drafting.text.model import NotText, Text
+from drafting.text.model import BadPath, Division, NotText, Text
 
 
 class NothingChanged(AlineaError):
@@ -79,7 +79,7 @@ def submit(
     """Take a text in as an amendment of the one it was written for; raises `NothingChanged`, `TooDeep`."""
     with desk.writing():
         state = desk.state
-        reading = lookup.reading(state)
+        reading = lookup.open_reading(state)
         step = to.fact.base if to else len(reading.steps) if base is None else base
         if to:
             _check_depth(state, to)
@@ -124,7 +124,8 @@ def from_working_tree(desk: Desk, wording: Wording, *, to: Amendment | None = No
     blobs = _checked_out_blobs(desk)
     files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
     made = submit(desk, read_text(files), wording, to=parent)
-    desk.files.put({path: blobs.get(path) for path in changed})
+    now = desk.files.read()  # what somebody went on writing meanwhile stays
+    desk.files.put({path: blobs.get(path) for path in changed if now.get(path) == files.get(path)})
     return made
 
 
@@ -194,16 +195,16 @@ def read_text(files: Mapping[str, bytes]) -> Text:
                 decoded[path] = data.decode()
             except UnicodeDecodeError as problem:
                 raise NotText(path) from problem
+    names: dict[str, str] = {}
+    for path in sorted(decoded):
+        if names.setdefault(Division.at(path).key, path) != path:
+            raise BadPath(path)
     return text_of(decoded)
 
 
 def _allow(paths: Iterable[str]) -> None:
     if forbidden := [path for path in paths if not is_text(path)]:
         raise ForbiddenPaths(forbidden)
-
-
-def _content(repository: Repository, blob: str | None) -> bytes | None:
-    return repository.read(blob) if blob else None
 
 
 def _checked_out_blobs(desk: Desk) -> dict[str, str]:
@@ -216,7 +217,7 @@ def _changes(desk: Desk) -> set[str]:
     """The files that are not as in the commit that is checked out; strangers beside them are left alone."""
     blobs = _checked_out_blobs(desk)
     files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
-    return {path for path in {*files, *blobs} if files.get(path) != _content(desk.repository, blobs.get(path))}
+    return {path for path in {*files, *blobs} if not desk.files.is_as(files.get(path), blobs.get(path))}
 
 
 def _checked_out(desk: Desk, to: Amendment | None) -> Amendment | None:
@@ -232,7 +233,7 @@ def _checked_out(desk: Desk, to: Amendment | None) -> Amendment | None:
 
 def _base_of(desk: Desk, tip: str, name: str) -> tuple[int, str]:
     """The latest state of the text that a branch comes from: how many adoptions it had, its commit."""
-    reading = lookup.reading(desk.state)
+    reading = lookup.open_reading(desk.state)
     commits = desk.projector.done.commits
     for step in range(len(reading.steps), -1, -1):
         commit = commits.get(f"{reading.number}/{step}")
@@ -247,18 +248,15 @@ def _wording_of(repository: Repository, commit: str) -> Wording:
 
 
 def _check_depth(state: State, to: Amendment) -> None:
-    depth = 1
-    while to.fact.parent:
-        to = state.amendments[to.fact.parent]
-        depth += 1
-    if depth > state.settings.standing_orders.depth:
-        raise TooDeep(state.settings.standing_orders.depth)
+    allowed = state.settings.standing_orders.depth
+    if len(state.parents(to)) + 1 > allowed:
+        raise TooDeep(allowed)
 
 
 def _next_id(desk: Desk) -> str:
     initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
     own = [a.id for a in desk.state.amendments.values() if a.id.rpartition("-")[0] == initials]
-    return f"{initials}-{max((int(name.rpartition('-')[2]) for name in own), default=0) + 1:02}"
+    return f"{initials}-{max((int(name.rpartition('-')[2]) for name in own if name[-1].isdecimal()), default=0) + 1:02}"
 
 
 def _next_number(state: State) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -30,16 +31,17 @@ def line_html(line: Line) -> Markup:
 
 
 def _stretch(stretch: Stretch) -> str:
-    inner = _spans(stretch.spans)
-    if stretch.change == SAME:
-        return inner
+    if stretch.change == SAME or not stretch.spans:
+        return _spans(stretch.spans)
     element = _ELEMENTS.get(stretch.change, "span")
     opens, closes = _heard(stretch.opens, after=" "), _heard(stretch.closes, before=" ")
     mark = f'<sup class="by">{escape(stretch.mark)}</sup>' if stretch.mark else ""
     # The blank before the first word stays outside, so that no line is drawn under it.
-    bare = inner.lstrip(" ")
-    blank = inner[: len(inner) - len(bare)]
-    return f'{blank}<{element} class="{escape(stretch.change)}">{opens}{bare}{closes}</{element}>{mark}'
+    first, rest = stretch.spans[0], stretch.spans[1:]
+    bare = first.text.lstrip(" ")
+    blank = first.text[: len(first.text) - len(bare)]
+    inner = _spans((replace(first, text=bare), *rest))
+    return f'{blank}<{element} class="{escape(stretch.change)}">{opens}{inner}{closes}</{element}>{mark}'
 
 
 def _heard(said: str, before: str = "", after: str = "") -> str:

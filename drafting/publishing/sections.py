@@ -301,8 +301,7 @@ def _split_marker(line: Line, default: str) -> tuple[str, Line]:
     first = line[0]
     found = _ENUMERATOR.match(first.spans[0].text)
     if not found:
-        begins = _ENUMERATOR.match("".join(stretch.text for stretch in line))
-        return ("" if begins else default), line
+        return ("" if _ENUMERATOR.match(standing_text(line)) else default), line
     if first.change != SAME:
         return "", line
     spans = (replace(first.spans[0], text=first.spans[0].text[found.end() :]), *first.spans[1:])

@@ -7,9 +7,9 @@ back. Nothing is ever checked out: blobs are read from the object store.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +26,9 @@ HEADS, TAGS, REMOTES = "refs/heads/", "refs/tags/", "refs/remotes/"
 MAX_BLOB = 1 << 20
 MAX_FILES = 2_000
 MAX_DEPTH = 6
-# A ref lock that old was left by a process that died: our own lock is held while refs move.
+# A ref lock that stays for so long was left by a process that died: our own lock is held while refs move.
 _STALE_SECONDS = 5.0
+_POLL_SECONDS = 0.05
 
 
 class NotARepository(AlineaError):
@@ -75,7 +76,7 @@ class Signature:
         minutes = int(offset.total_seconds() // 60) if offset else 0
         zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
         name = "".join(c for c in self.name if c not in "<>\n\0").strip() or "-"
-        return f"{name} <{slug(name)}@alinea.invalid> {int(self.at.timestamp())} {zone}"
+        return f"{name} <{slug(name)}@alinea.invalid> {max(0, int(self.at.timestamp()))} {zone}"
 
 
 class Repository:
@@ -145,34 +146,38 @@ class Repository:
                 below.setdefault(first, {})[rest] = blob
             else:
                 here[first] = blob
-        builder = self.raw.TreeBuilder()
-        for name, blob in here.items():
-            builder.insert(name, pygit2.Oid(hex=blob), FileMode.BLOB)
-        for name, inner in below.items():
-            builder.insert(name, pygit2.Oid(hex=self.tree(inner)), FileMode.TREE)
-        return str(builder.write())
+        return self._build(None, here, {name: self.tree(inner) for name, inner in below.items()})
 
     def tree_with(self, tree: str | None, files: Mapping[str, bytes]) -> str:
         """Write a tree like another, with some files more; its id. Only the folders on the way change."""
-        builder = self.raw.TreeBuilder(pygit2.Oid(hex=tree)) if tree else self.raw.TreeBuilder()
+        here: dict[str, str] = {}
         below: dict[str, dict[str, bytes]] = {}
         for path, data in files.items():
             first, _, rest = path.partition("/")
             if rest:
                 below.setdefault(first, {})[rest] = data
             else:
-                builder.insert(first, pygit2.Oid(hex=self.blob(data)), FileMode.BLOB)
-        for name, inner in below.items():
-            entry = builder.get(name)
-            subtree = str(entry.id) if entry is not None and entry.type == ObjectType.TREE else None
-            builder.insert(name, pygit2.Oid(hex=self.tree_with(subtree, inner)), FileMode.TREE)
-        return str(builder.write())
+                here[first] = self.blob(data)
+        there = self.raw[tree].peel(pygit2.Tree) if tree else ()
+        subtrees = {entry.name: str(entry.id) for entry in there if entry.filemode == FileMode.TREE}
+        made = {name: self.tree_with(subtrees.get(str(name)), inner) for name, inner in below.items()}
+        return self._build(tree, here, made)
+
+    def _build(self, tree: str | None, blobs: Mapping[str, str], trees: Mapping[str, str]) -> str:
+        try:
+            builder = self.raw.TreeBuilder(pygit2.Oid(hex=tree)) if tree else self.raw.TreeBuilder()
+            for entries, mode in ((blobs, FileMode.BLOB), (trees, FileMode.TREE)):
+                for name, oid in entries.items():
+                    builder.insert(name, pygit2.Oid(hex=oid), mode)
+            return str(builder.write())
+        except (pygit2.GitError, OSError, ValueError) as problem:
+            raise NotWritten(str(problem)) from problem
 
     def commit(self, tree: str, parents: list[str], message: str, author: Signature, committer: Signature) -> str:
         """Write a commit object; its id. No ref moves."""
         lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents)]
         lines += [f"author {author.line()}", f"committer {committer.line()}", "", message.strip() + "\n"]
-        return self._write(ObjectType.COMMIT, "\n".join(lines).encode())
+        return self._write(ObjectType.COMMIT, _lines(lines))
 
     def commit_verbatim(self, raw: str) -> str:
         """Write a commit object as it was found; its id."""
@@ -180,8 +185,9 @@ class Repository:
 
     def tag(self, name: str, target: str, message: str, tagger: Signature) -> str:
         """Write an annotated tag of a commit; its id. No ref moves."""
-        lines = [f"object {target}", "type commit", f"tag {name}", f"tagger {tagger.line()}", "", message.strip() + "\n"]
-        return self._write(ObjectType.TAG, "\n".join(lines).encode())
+        lines = [f"object {target}", "type commit", f"tag {name}", f"tagger {tagger.line()}", ""]
+        lines.append(message.strip() + "\n")
+        return self._write(ObjectType.TAG, _lines(lines))
 
     def _write(self, kind: ObjectType, data: bytes) -> str:
         try:
@@ -219,29 +225,29 @@ class Repository:
     def _commit(self, commit: str) -> pygit2.Commit:
         return self.raw[commit].peel(pygit2.Commit)
 
-    def files(self, tree: str) -> dict[str, str]:
+    def files(self, tree: str, most: int = MAX_FILES) -> dict[str, str]:
         """The blobs of a tree by path; raises `Unacceptable` for whatever is no plain file."""
-        return dict(self._walk(tree, "", 1, [0]))
+        return dict(self._walk(tree, "", 1, [most]))
 
-    def _walk(self, tree: str, prefix: str, depth: int, seen: list[int]) -> Iterator[tuple[str, str]]:
+    def _walk(self, tree: str, prefix: str, depth: int, left: list[int]) -> Iterator[tuple[str, str]]:
         if depth > MAX_DEPTH:
             raise Unacceptable(prefix, "depth")
         for entry in self.raw[tree].peel(pygit2.Tree):
             path = f"{prefix}{entry.name}"
-            seen[0] += 1
-            if seen[0] > MAX_FILES:
+            left[0] -= 1
+            if left[0] < 0:
                 raise Unacceptable(path, "count")
             if entry.filemode == FileMode.TREE:
-                yield from self._walk(str(entry.id), path + "/", depth + 1, seen)
+                yield from self._walk(str(entry.id), path + "/", depth + 1, left)
             elif entry.filemode == FileMode.BLOB:
                 yield path, str(entry.id)
             else:
                 raise Unacceptable(path, "mode")
 
-    def read(self, blob: str, path: str = "") -> bytes:
+    def read(self, blob: str, path: str = "", most: int = MAX_BLOB) -> bytes:
         """The content of a blob; raises `Unacceptable` when it is too long for a text."""
         oid = pygit2.Oid(hex=blob)
-        if self.raw.odb.read_header(oid)[1] > MAX_BLOB:
+        if self.raw.odb.read_header(oid)[1] > most:
             raise Unacceptable(path, "size")
         return bytes(self.raw.odb.read(oid)[1])
 
@@ -271,7 +277,7 @@ class Repository:
         if found := self.ref(HEADS + name):
             return found
         remotes = [r for r in self.refs(REMOTES) if r.removeprefix(REMOTES).partition("/")[2] == name]
-        return self.ref(sorted(remotes)[0]) if remotes else None
+        return self.ref(min(remotes)) if remotes else None
 
     def commit_named(self, name: str) -> str | None:
         """The commit that a tag, a branch (here or on a remote) or a commit's own name leads to."""
@@ -300,21 +306,36 @@ class Repository:
             raise RefMoved(name)
 
     def _swap(self, name: str, new: str, old: str | None) -> None:
-        if self.ref(name) != old:
-            raise RefMoved(name)
         target = pygit2.Oid(hex=new)
         if old is None:
             self.raw.references.create(name, target, force=False)
-        else:
-            self.raw.references[name].set_target(target)
+            return
+        there = self.raw.references.get(name)
+        if there is None or str(there.target) != old:
+            raise RefMoved(name)
+        there.set_target(target)  # compares with what was just read, under the ref's lock
 
     def _heal(self, name: str) -> bool:
-        """Remove the lock that a dead process left on a ref; whether there was one."""
+        """Wait for the lock on a ref to go, and remove that of a dead process; whether there was one."""
         lock = Path(self.raw.path) / f"{name}.lock"
-        try:
-            if time.time() - lock.stat().st_mtime < _STALE_SECONDS:
-                return False
-            os.unlink(lock)
-        except OSError:
+        if not lock.exists():
             return False
+        with suppress(OSError):
+            for _ in range(int(_STALE_SECONDS / _POLL_SECONDS)):
+                if time.time() - lock.stat().st_mtime > _STALE_SECONDS:
+                    break
+                time.sleep(_POLL_SECONDS)
+            lock.unlink()
         return True
+
+    def clear_locks(self, since: float) -> None:
+        """Remove the locks left by a process of ours that died: those on refs and index made since it began."""
+        top = Path(self.raw.path)
+        for lock in (*(top / "refs").rglob("*.lock"), top / "index.lock"):
+            with suppress(OSError):
+                if lock.stat().st_mtime >= since:
+                    lock.unlink()
+
+
+def _lines(lines: list[str]) -> bytes:
+    return "\n".join(lines).encode("utf-8", "replace")

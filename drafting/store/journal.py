@@ -5,14 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain, count
 
 from drafting.deliberation.facts import DeviceIntroduced, Fact
 from drafting.deliberation.records import BadRecord, Record, in_order, is_device, is_path
-from drafting.store.git import HEADS, Repository, Signature
+from drafting.store.git import HEADS, Repository, Signature, Unacceptable
 
 BRANCH = "journal"
 FORMAT_FILE = "FORMAT"
 FORMAT = b"alinea-journal 1\n"
+MAX_RECORD = 16 << 20
+MAX_ENTRIES = 200_000
 _DEVICE_FILE = "device"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -32,7 +35,7 @@ class Journal:
 
     @property
     def device(self) -> str | None:
-        """This clone's device, if it has written before."""
+        """The device that this clone is, if it has written before."""
         path = self.repository.private / _DEVICE_FILE
         name = path.read_text().strip() if path.exists() else ""
         return name if is_device(name) else None
@@ -48,12 +51,14 @@ class Journal:
         taken = {str(r.data.get("initials")) for r in self.records if r.type == DeviceIntroduced.type}
         letters = "".join(part[0] for part in name.split() if part[:1].isascii() and part[:1].isalpha()).upper()
         base = (wanted or letters or "A")[:3]
-        return next(c for c in [base, *(f"{base}{letter}" for letter in map(chr, range(65, 91)))] if c not in taken)
+        letters_after = (f"{base}{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return next(c for c in chain([base], letters_after, (f"{base}{n}" for n in count(2))) if c not in taken)
 
     def prepare(self, facts: Sequence[Fact], actor: str, at: datetime) -> list[Record]:
         """Facts as this device's next records; nothing is written yet."""
         device = self.device
         assert device is not None
+        assert at.tzinfo is not None, "a time without its zone"
         last = self._last.get(device)
         seen = {other: record.seq for other, record in self._last.items() if other != device}
         out: list[Record] = []
@@ -64,27 +69,32 @@ class Journal:
         return out
 
     def append(self, records: Sequence[Record], message: str) -> None:
-        """Write records down: when this returns they are on disk. Raises `RefMoved`, `NotWritten`."""
+        """Write records down: when this returns they are on disk. Raises `RefMoved`, `NotWritten`, `Unacceptable`."""
         repository = self.repository
         files = {record.path: record.canonical for record in records}
+        for path, data in files.items():
+            if len(data) > MAX_RECORD:
+                raise Unacceptable(path, "size")
         if self.tip is None:
             files[FORMAT_FILE] = FORMAT
         tree = repository.tree_with(repository.tree_of(self.tip) if self.tip else None, files)
         who = Signature(records[-1].actor, records[-1].time)
         tip = repository.commit(tree, [self.tip] if self.tip else [], message, who, who)
-        repository.move(HEADS + BRANCH, tip, repository.ref(HEADS + BRANCH))
+        repository.move(HEADS + BRANCH, tip, self.tip if repository.ref(HEADS + BRANCH) else None)
         self.tip = tip
         self.records += records
         self._last[records[-1].device] = records[-1]
 
     def _read(self) -> list[Record]:
         assert self.tip is not None
-        return in_order(self._parse(self.repository.files(self.repository.tree_of(self.tip)).items()))
+        return in_order(self._parse(self.repository.files(self.repository.tree_of(self.tip), MAX_ENTRIES).items()))
 
     def _parse(self, blobs: Iterable[tuple[str, str]]) -> Iterable[Record]:
         for path, blob in blobs:
             if is_path(path):
                 try:
-                    yield Record.parse(path, self.repository.read(blob, path))
+                    yield Record.parse(path, self.repository.read(blob, path, MAX_RECORD))
                 except BadRecord as problem:
                     self.damaged.append(problem)
+                except Unacceptable as problem:
+                    self.damaged.append(BadRecord(path, problem.why))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafting.amending.apply import apply
+from drafting.amending.apply import DoesNotFit, apply
 from drafting.deliberation import facts as facts_
 from drafting.deliberation.facts import (
     AmendmentSubmitted,
@@ -32,7 +34,7 @@ from drafting.deliberation.state import State, is_text
 from drafting.errors import AlineaError
 from drafting.store.git import HEADS, TAGS, Repository, Signature
 from drafting.store.messages import message, with_trailers
-from drafting.text.model import Text
+from drafting.text.model import SETTINGS, Text
 from drafting.text.slugs import slug
 
 MAIN = HEADS + "main"
@@ -60,6 +62,7 @@ class Projected:
     branches: dict[str, str] = field(default_factory=dict)  # amendment id -> commit
     refs: dict[str, str] = field(default_factory=dict)
     sitting: str = ""
+    language: str = ""  # of the text as it was then, since later drafts may change it
 
 
 def branch_of(fact: AmendmentSubmitted) -> str:
@@ -95,16 +98,20 @@ class Projector:
         path: Path = self.repository.private / _CACHE_FILE
         try:
             done = Projected(**json.loads(path.read_text()))
-        except (OSError, ValueError, TypeError):
+            made = (*done.others.values(), *done.commits.values(), *done.branches.values(), *done.refs.values())
+            return done if done.count >= 0 and all(map(self.repository.has, made)) else Projected()
+        except (OSError, ValueError, TypeError, AttributeError):
             return Projected()
-        return done if not done.main or self.repository.has(done.main) else Projected()
 
     def _take(self, state: State, record: Record) -> None:
+        """Add what a record makes; one that the state set down as irregular makes nothing."""
         match facts_.read(record):
             case ResolutionStarted() as fact:
-                self._start(fact, state, record)
+                self._start(fact, record)
+            case _ if not self.done.main:
+                return
             case DraftTaken() as fact:
-                self._draft(fact)
+                self._draft(fact, state, record)
             case ReadingOpened() as fact:
                 self._open(fact, state, record)
             case AmendmentSubmitted() as fact:
@@ -119,34 +126,42 @@ class Projector:
                 self._close(record, state)
             case _:
                 return
-        if self.done.main:
-            self.done.refs[MAIN] = self.done.main
+        self.done.refs[MAIN] = self.done.main
 
-    def _start(self, fact: ResolutionStarted, state: State, record: Record) -> None:
+    def _start(self, fact: ResolutionStarted, record: Record) -> None:
         if self.done.main:
             return
         blobs = {path: self.repository.blob(content.encode()) for path, content in fact.files.items()}
         self.done.others = blobs
-        said = message(_language(state), "start", title=fact.title)
+        self.done.language = _language(fact.files.get(SETTINGS))
+        said = message(self.done.language, "start", title=fact.title)
         self.done.main = self.repository.commit(self.repository.tree(blobs), [], said, *_both(record))
 
-    def _draft(self, fact: DraftTaken) -> None:
+    def _draft(self, fact: DraftTaken, state: State, record: Record) -> None:
+        if not any(draft.record is record for draft in state.drafts):
+            return
         for path, content in fact.files.items():
             self.done.others.pop(path, None)
             if content is not None:
                 self.done.others[path] = self.repository.blob(content.encode("utf-8", "surrogateescape"))
-        self.repository.tree(self.done.others)
+        if self.repository.tree(self.done.others) != fact.commit[5:45]:
+            raise NotReproduced(fact.commit[5:45])
         self.done.main = self.repository.commit_verbatim(fact.commit)
+        self.done.language = _language(fact.files.get(SETTINGS)) or self.done.language
 
     def _open(self, fact: ReadingOpened, state: State, record: Record) -> None:
+        reading = state.readings.get(fact.reading)
+        if reading is None or reading.record is not record:
+            return
         self.done.commits[f"{fact.reading}/0"] = self.done.main
-        said = message(_language(state), "reading", reading=fact.reading, body=fact.body)
+        said = message(self.done.language, "reading", reading=fact.reading, body=fact.body)
         self._tag(f"reading/{fact.reading}", said, record)
 
     def _branch(self, fact: AmendmentSubmitted, state: State, record: Record) -> None:
-        if fact.id in self.done.branches or fact.id not in state.amendments:
+        if fact.id not in state.amendments or state.amendments[fact.id].record is not record:
             return
-        text = apply(state.base_text(fact), fact.edits)
+        with _reproducing(fact.id):
+            text = apply(state.base_text(fact), fact.edits)
         if text.digest != fact.after:
             raise NotReproduced(fact.id)
         parent = self.done.branches.get(fact.parent) or self.done.commits[f"{fact.reading}/{fact.base}"]
@@ -167,10 +182,11 @@ class Projector:
         for reading in state.readings.values():
             own = [n for n, (_, written) in enumerate(reading.steps, start=1) if written is record]
             for number, step in zip(own, fact.steps, strict=False):
-                text = reading.text_at(number)
+                with _reproducing(f"{reading.number}/{number}"):
+                    text = reading.text_at(number)
                 if text.digest != step.text:
                     raise NotReproduced(f"{reading.number}/{number}")
-                said = _adoption(step, state, _language(state))
+                said = _adoption(step, state, self.done.language)
                 parents = [self.done.main, *self._adopted_tips(step, state)]
                 self.done.main = self.repository.commit(self._tree(text), parents, said, *_both(record))
                 self.done.commits[f"{reading.number}/{number}"] = self.done.main
@@ -181,21 +197,25 @@ class Projector:
         return [self.done.branches[name] for name in step.amendments if name not in below]
 
     def _adopt(self, fact: TextAdopted, state: State, record: Record) -> None:
-        reading = state.readings[fact.reading]
-        if reading.text.digest != fact.text:
+        reading = state.readings.get(fact.reading)
+        if reading is None or reading.adopted is None or reading.adopted[1] is not record:
+            return
+        with _reproducing(f"adopted/{fact.reading}"):
+            text = reading.text
+        if text.digest != fact.text:
             raise NotReproduced(f"adopted/{fact.reading}")
-        language = _language(state)
+        language = self.done.language
         if fact.edits:
             said = message(language, "final", title=reading.settings.title)
             table = "\n".join(f"{old} -> {new}" for _, old, new in fact.correspondence if old != new)
             whole = with_trailers(said, "\n\n".join([message(language, "final-body"), table]), [])
-            self.done.main = self.repository.commit(self._tree(reading.text), [self.done.main], whole, *_both(record))
+            self.done.main = self.repository.commit(self._tree(text), [self.done.main], whole, *_both(record))
         self._tag(f"adopted/{fact.reading}", message(language, "adopted", reading=fact.reading), record)
 
     def _close(self, record: Record, state: State) -> None:
-        if self.done.main:
+        if any(sitting.closed is record for sitting in state.sittings):
             name = f"sitting/{record.time.date().isoformat()}-{record.hash[:8]}"
-            self._tag(name, message(_language(state), "sitting", title=self.done.sitting), record)
+            self._tag(name, message(self.done.language, "sitting", title=self.done.sitting), record)
 
     def _tag(self, name: str, said: str, record: Record) -> None:
         tag = self.repository.tag(name, self.done.main, said, Signature(record.actor, record.time))
@@ -224,8 +244,20 @@ def _both(record: Record) -> tuple[Signature, Signature]:
     return who, who
 
 
-def _language(state: State) -> str:
-    return state.settings.language
+def _language(toml: str | None) -> str:
+    """The language that a `resolution.toml` names; nothing if it can't be read."""
+    try:
+        return str(tomllib.loads(toml or "").get("language", ""))
+    except tomllib.TOMLDecodeError:
+        return ""
+
+
+@contextmanager
+def _reproducing(what: str) -> Iterator[None]:
+    try:
+        yield
+    except DoesNotFit as problem:
+        raise NotReproduced(what) from problem
 
 
 def _chain(start: str, records: Iterable[Record]) -> str:

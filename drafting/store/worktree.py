@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pygit2
 from pygit2.enums import FileMode
 
 from drafting.errors import AlineaError
-from drafting.store.git import HEADS, Repository
+from drafting.store.git import HEADS, NotWritten, Repository
 
 _AT_FILE = "worktree"
+_HEX = re.compile(r"[0-9a-f]{40}")
 
 
 class UnsavedWork(AlineaError):
@@ -51,24 +53,28 @@ class WorkingTree:
         if self.folder is None:
             return []
         asked = files if paths is None else paths
-        return [path for path in asked if self._content(path) != self._blob(files.get(path))]
+        return [path for path in asked if not self._is(path, files.get(path))]
 
-    def follow(self, old: str | None, new: str) -> None:
+    def follow(self, old: str, new: str) -> None:
         """Bring the files that differ between two commits to the second; raises `UnsavedWork` before any change."""
-        if self.folder is None or old == new:
-            return
-        before, after = (self._files(commit) for commit in (old, new))
-        changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
-        blocked = [p for p in self.dirty(before, changed) if self._content(p) != self._blob(after.get(p))]
-        if blocked:
-            raise UnsavedWork(blocked)
-        self.put({path: after.get(path) for path in changed})
-        (self.repository.private / _AT_FILE).write_text(new + "\n")
+        if self.folder is not None:
+            self.put(self.behind(old, new))
+            self.stand(new)
 
-    def check(self, old: str | None, changes: Iterable[str]) -> None:
-        """Raise `UnsavedWork` if any of these paths is not as in a commit."""
-        if blocked := self.dirty(self._files(old), changes):
+    def behind(self, old: str, new: str) -> dict[str, str | None]:
+        """The files to bring from one commit to another, blobs by path; raises `UnsavedWork` if one is as in neither.
+
+        What the index has as in the second, Git has brought there, and may be worked on since.
+        """
+        if self.folder is None:
+            return {}
+        before, after = self._files(old), self._files(new)
+        index = self._index()
+        differ = (path for path in sorted({*before, *after}) if before.get(path) != after.get(path))
+        changed = {path: after.get(path) for path in differ if index.get(path) != after.get(path)}
+        if blocked := [path for path in self.dirty(before, changed) if not self._is(path, changed[path])]:
             raise UnsavedWork(blocked)
+        return changed
 
     def put(self, blobs: Mapping[str, str | None]) -> None:
         """Write files (None removes one), each whole or not at all, and the index with them."""
@@ -86,7 +92,10 @@ class WorkingTree:
             else:
                 _write(target, self.repository.read(blob, path))
                 index.add(pygit2.IndexEntry(path, pygit2.Oid(hex=blob), FileMode.BLOB))
-        index.write()
+        try:
+            index.write()
+        except (pygit2.GitError, OSError, ValueError) as problem:
+            raise NotWritten(str(problem)) from problem
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Write files, each whole or not at all; the index is left as it is."""
@@ -95,21 +104,43 @@ class WorkingTree:
             _write(self.everything / path, data)  # type: ignore[operator]
 
     def at(self) -> str | None:
-        """The commit that the files were last brought to."""
+        """The commit that the files were last brought to: empty before the first, None where nobody knows."""
         path = self.repository.private / _AT_FILE
-        commit = path.read_text().strip() if path.exists() else ""
-        return commit if commit and self.repository.has(commit) else None
+        if not path.exists():
+            return None
+        commit = path.read_text().strip()
+        return commit if not commit or (_HEX.fullmatch(commit) and self.repository.has(commit)) else None
 
-    def _files(self, commit: str | None) -> dict[str, str]:
+    def stand(self, commit: str) -> None:
+        """Remember which commit the files are as in."""
+        if self.folder is not None:
+            path = self.repository.private / _AT_FILE
+            beside = path.with_suffix(".tmp")
+            beside.write_text(commit + "\n")
+            beside.replace(path)
+
+    def is_as(self, content: bytes | None, blob: str | None) -> bool:
+        """Whether a file holds what a blob does, however its lines end; None is no file, no blob."""
+        if content is None or blob is None:
+            return content is None and blob is None
+        stored = self.repository.read(blob)
+        return stored in (content, content.replace(b"\r\n", b"\n"))
+
+    def _is(self, path: str, blob: str | None) -> bool:
+        return self.is_as(self._content(path), blob)
+
+    def _index(self) -> dict[str, str]:
+        index = self.repository.raw.index
+        index.read()
+        return {entry.path: str(entry.id) for entry in index}
+
+    def _files(self, commit: str) -> dict[str, str]:
         return self.repository.files(self.repository.tree_of(commit)) if commit else {}
 
     def _content(self, path: str) -> bytes | None:
         assert self.folder is not None
         target = self.folder / path
         return target.read_bytes() if target.is_file() and not target.is_symlink() else None
-
-    def _blob(self, blob: str | None) -> bytes | None:
-        return self.repository.read(blob) if blob else None
 
 
 def _write(path: Path, data: bytes) -> None:

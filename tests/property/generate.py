@@ -75,7 +75,10 @@ def canonical(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def blocks(random: Random, words: Words, most: int = 5) -> tuple[Block, ...]:
     """The blocks of a division."""
-    return canonical([block(random, words) for _ in range(random.randint(0, most))])
+    made = [block(random, words) for _ in range(random.randint(0, most))]
+    if random.random() < 0.25:
+        made += [Block(Kind.ITEM, level, phrase(random, words)) for level in (1, 2, random.randint(1, 3))]
+    return canonical(made)
 
 
 PATHS = ("memorandum.md", "preamble.md", "annexes/plan/010-a.md", "annexes/plan/020-b.md", "annexes/plea.md")
@@ -144,9 +147,16 @@ def _joined_by_another(random: Random, old: Block, words: Words) -> list[Block]:
 
 def _other_kind(random: Random, old: Block, words: Words) -> list[Block]:
     if old.kind is Kind.TABLE:
-        return [old]
+        return [_with_column(random, old, words)]
     kind = random.choice((Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING))
-    return [Block(kind, random.randint(1, 2), old.source)]
+    return [Block(kind, random.randint(1, 3), old.source)]
+
+
+def _with_column(random: Random, old: Block, words: Words) -> Block:
+    rows = old.source.split("\n")
+    ends = [phrase(random, words, 1).replace("|", "\\|") for _ in rows]
+    ends[1] = "---"
+    return Block(Kind.TABLE, 0, "\n".join(f"{row} {end} |" for row, end in zip(rows, ends, strict=True)))
 
 
 def _split(random: Random, old: Block, words: Words) -> list[Block]:

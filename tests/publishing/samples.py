@@ -26,11 +26,13 @@ MASTHEAD = Masthead(
 FILES = {
     "memorandum.md": "# Exposé des motifs\n\nPourquoi.\n\n## Comment\n\nAinsi.\n",
     "preamble.md": "Vu le code ;\n\nConsidérant ceci ;\n",
-    "articles/010-purpose.md": "# Objet\n\nLa Ville agit partout.\n\n- 1° premier ;\n\n  - a) dedans ;\n\n- 2° le second principe.\n\nFin.\n",
+    "articles/010-purpose.md": (
+        "# Objet\n\nLa Ville agit partout.\n\n- 1° premier ;\n\n  - a) dedans ;\n\n- 2° le second principe.\n\nFin.\n"
+    ),
     "articles/020-means.md": "# Moyens\n\nSelon [l'article 7](articles/purpose) et [la mesure 9](annexes/plan/work).\n",
     "annexes/plan/010-youth.md": "# Jeunes\n\nFaire.\n\n- Domaine : moments clés\n\n- Échéance : 1er janvier 2026\n",
     "annexes/plan/020-work.md": "# Métiers\n\nFaire.\n\n- Domaine : obstacles\n\n- Indicateur : taux : net\n",
-    "annexes/plan/030-language.md": "# Langue\n\nParler.\n\n- Domaine : obstacles\n\n- Direction pilote : solidarités\n",
+    "annexes/plan/030-language.md": "# Langue\n\nParler.\n\n- Domaine : obstacles\n\n- Pilote : solidarités\n",
     "annexes/plea.md": "# Plaidoyer\n\nNous demandons.\n",
 }
 TEXT = Text.from_files(FILES)

@@ -100,7 +100,9 @@ def test_marks_and_ordinals():
 def test_quotes_straddle_bold_and_changes():
     """Guillemets are set over the bounds of runs and segments."""
     segments = [Segment(Change.SAME, words(" dit « **oui")), Segment(Change.ADDED, words(" non** »"), ("1",))]
-    line = line_of([Segment(Change.SAME, words(" « **oui**")), Segment(Change.ADDED, words(" non »"), ("1",))], SETTING, {})
+    line = line_of(
+        [Segment(Change.SAME, words(" « **oui**")), Segment(Change.ADDED, words(" non »"), ("1",))], SETTING, {}
+    )
     assert segments
     assert "".join(stretch.text for stretch in line) == "«\u202foui non\u202f»"
 

@@ -131,7 +131,11 @@ def test_contents():
 def test_the_front():
     """Kind, title, state and notice; the running line names the kind once."""
     front = text_view(MASTHEAD, TEXT, LABELS).front
-    assert (front.kind, front.title, front.state) == ("Délibération", "Délibération d’essai", "Texte adopté le 1er\u00a0mai\u00a02024")
+    assert (front.kind, front.title, front.state) == (
+        "Délibération",
+        "Délibération d’essai",
+        "Texte adopté le 1er\u00a0mai\u00a02024",
+    )
     assert front.running == "Délibération d’essai"
     assert front.short_notice == "Exemple\u00a0: ce n’est pas un texte adopté."
 
@@ -144,9 +148,7 @@ def test_running_lines_are_short():
     assert running.endswith((" rue…", " relatif…"))
 
 
-@pytest.mark.parametrize(
-    ("colour", "accent"), [("", "#1d4f6e"), ("red;} body{", "#1d4f6e"), ("#123456", "#123456")]
-)
+@pytest.mark.parametrize(("colour", "accent"), [("", "#1d4f6e"), ("red;} body{", "#1d4f6e"), ("#123456", "#123456")])
 def test_colours(colour, accent):
     """A colour is six digits or it is ours."""
     assert text_view(replace(MASTHEAD, colour=colour), TEXT, LABELS).accent == accent
@@ -184,7 +186,9 @@ def test_no_memorandum():
 
 def test_headings_skip_no_level():
     """Whatever citizens typed, one level at a time."""
-    text = Text.from_files({"annexes/plea.md": "# T\n\n##### Profond\n\nUn.\n\n## Haut\n\n###### Très\n", "preamble.md": "#### Seul\n"})
+    text = Text.from_files(
+        {"annexes/plea.md": "# T\n\n##### Profond\n\nUn.\n\n## Haut\n\n###### Très\n", "preamble.md": "#### Seul\n"}
+    )
     view = text_view(MASTHEAD, text, {})
     levels = [block.level for block in find(view, "annexes/plea").body if isinstance(block, Heading)]
     assert levels == [3, 3, 4]
@@ -199,10 +203,10 @@ RED = (
 CREDITS = {name: credit(name, name[-1], f"../{name}.html") for name, _ in RED}
 
 
-def red(*layers, credits=CREDITS):
+def red(*layers, beside=CREDITS):
     """The view of a redline."""
     now, divisions = changed(TEXT, *layers)
-    return redline_view(MASTHEAD, divisions, labels(TEXT, now), credits)
+    return redline_view(MASTHEAD, divisions, labels(TEXT, now), beside)
 
 
 def test_changes_have_notes_beside_them():
@@ -253,7 +257,7 @@ def test_credits_at_the_end_lead_to_what_they_touched():
 
 def test_an_unknown_amendment_is_named():
     """Without a credit the id itself stands beside the change."""
-    view = red(RED[0], credits={})
+    view = red(RED[0], beside={})
     assert [n.label for n in find(view, "articles/purpose").body[0].standing.notes] == ["LM-03"]
     assert view.credits == ()
 
@@ -262,7 +266,10 @@ def test_several_hands_in_one_alinea_are_told_apart():
     """Each change is marked with the number of whose it is."""
     view = red(
         ("LM-03", swapped("articles/010-purpose.md", "Fin.", "Fin des travaux.")),
-        ("LM-04", {"articles/010-purpose.md": FILES["articles/010-purpose.md"].replace("Fin.", "Enfin, fin des travaux.")}),
+        (
+            "LM-04",
+            {"articles/010-purpose.md": FILES["articles/010-purpose.md"].replace("Fin.", "Enfin, fin des travaux.")},
+        ),
     )
     last = find(view, "articles/purpose").body[-1]
     assert {stretch.mark for stretch in last.line if stretch.change != "same"} == {"3", "4"}
@@ -325,7 +332,7 @@ def test_a_changed_item_number_stays_in_the_text():
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "//evil.example", "data:x", 'x" onclick="y'])
 def test_unsafe_credit_links_are_dropped(link):
     """A credit leads to a page beside this one, or on the web."""
-    view = red(RED[0], credits={"LM-03": credit("LM-03", link=link)})
+    view = red(RED[0], beside={"LM-03": credit("LM-03", link=link)})
     assert find(view, "articles/purpose").body[0].standing.notes[0].href == ""
 
 
