@@ -1,1 +1,0 @@
-"""Texts and changes that come from elsewhere."""
