@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 import click
 
+from drafting.commands.statuses import DONE, FOUND, WRONG
 from drafting.errors import AlineaError
 from drafting.languages import tr
-
-DONE, FOUND, WRONG, DAMAGED = 0, 1, 2, 3
-
 
 class Found(Exception):
     """The command did its work and found something: exit status 1."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
-from drafting.commands.boundary import DAMAGED, FOUND, WRONG
+from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
 from drafting.errors import AlineaError
 from drafting.languages import ntr, tr
