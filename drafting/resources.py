@@ -1,4 +1,4 @@
-"""Folders that travel with the package: from the wheel beside the code, in a checkout at the top."""
+"""Folders that travel with the package: at the top of a checkout, or inside the wheel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _HERE = Path(__file__).resolve().parent
 @cache
 def resources(name: str) -> Path:
     """The folder of that name; raises `FileNotFoundError` in a broken installation."""
-    for folder in (_HERE.parent / name, _HERE / name):
-        if folder.is_dir() and (_HERE.parent / "pyproject.toml").exists() == (folder.parent != _HERE):
-            return folder
-    raise FileNotFoundError(name)
+    checkout = (_HERE.parent / "pyproject.toml").is_file()
+    folder = (_HERE.parent if checkout else _HERE) / name
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+    return folder

@@ -154,7 +154,7 @@ def _blocks(threads: Sequence[Thread]) -> Iterator[RedBlock]:
 def _stretches(threads: Sequence[Thread]) -> Iterator[tuple[Thread, list[Thread]]]:
     """Each mark with the words after it."""
     starts = [n for n, thread in enumerate(threads) if is_mark(thread.token)]
-    for start, end in zip(starts, [*starts[1:], len(threads)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(threads)], strict=False):
         yield threads[start], list(threads[start + 1 : end])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, reduce
 from pathlib import Path
 
-from drafting.publishing.templates import templates
+from drafting.resources import resources
 
 STAND_IN = "\ufffd"
 # Selectors that choose between drawings of the character before them say nothing by themselves.
@@ -29,7 +29,7 @@ def printable(text: str) -> str:
 @cache
 def _covered() -> frozenset[str]:
     """The characters that every style has."""
-    fonts = sorted((templates() / "fonts").glob("*.ttf"))
+    fonts = sorted((resources("templates") / "fonts").glob("*.ttf"))
     return reduce(frozenset.intersection, map(characters, fonts))
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from drafting.publishing.inline_html import line_html
 from drafting.publishing.parts import DocumentView
-from drafting.publishing.templates import templates
+from drafting.resources import resources
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -36,7 +36,7 @@ def _environment() -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     made = SandboxedEnvironment(
-        loader=FileSystemLoader(templates() / "html"),
+        loader=FileSystemLoader(resources("templates") / "html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -59,13 +59,13 @@ def font_faces() -> str:
 
 
 def _web_font(name: str) -> str:
-    return b64encode((templates() / "fonts" / "web" / f"LibertinusSerif-{name}.woff2").read_bytes()).decode()
+    return b64encode((resources("templates") / "fonts" / "web" / f"LibertinusSerif-{name}.woff2").read_bytes()).decode()
 
 
 @cache
 def style_sheet() -> str:
     """The style of every page, before its colour and its own additions."""
-    return (templates() / "html" / "style.css").read_text(encoding="utf-8")
+    return (resources("templates") / "html" / "style.css").read_text(encoding="utf-8")
 
 
 def _style(accent: str, extra_css: str) -> str:

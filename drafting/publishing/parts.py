@@ -140,7 +140,8 @@ class Section:
     """A division, or a heading over several.
 
     `kind` is memorandum, preamble, article, measure, annex, series or group; `opening` and
-    `closing` are the enacting words around a preamble; `title` may hold changes.
+    `closing` are the enacting words around a preamble; `title` may hold changes; `together` is
+    whether it is short enough for one page to hold it whole.
     """
 
     kind: str
@@ -157,6 +158,7 @@ class Section:
     change: str = SAME
     flag: str = ""
     notes: tuple[Note, ...] = ()
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

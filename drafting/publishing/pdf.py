@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafting.publishing.glyphs import printable
 from drafting.publishing.parts import DocumentView
-from drafting.publishing.templates import templates
+from drafting.resources import resources
 
 if TYPE_CHECKING:
     import typst
@@ -24,7 +24,7 @@ def pdf(view: DocumentView) -> bytes:
     """The document, from the view as inert JSON: nothing in it is ever markup."""
     import typst
 
-    folder = templates() / "pdf"
+    folder = resources("templates") / "pdf"
     made = typst.compile(
         str(folder / "document.typ"),
         root=str(folder),
@@ -49,7 +49,7 @@ def _fonts() -> typst.Fonts:
     import typst
 
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates() / "fonts")]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resources("templates") / "fonts")]
     )
 
 

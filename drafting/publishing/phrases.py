@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import WHOLE, Amendment, State, Status
 from drafting.languages import current, ntr, tr
-from drafting.text.addresses import CITATION, RECITAL
+from drafting.text.addresses import CITATION, RECITAL, Address
 from drafting.text.labels import Label, labels
 from drafting.text.model import ANNEXES, ARTICLES, MEMORANDUM, PREAMBLE
 from drafting.voting.ballots import Announced, Count, Problem, ProblemKind, Sheet
@@ -48,6 +48,23 @@ def status(value: Status) -> str:
     }[value]
 
 
+def statuses(value: Status, count: int) -> str:
+    """How many amendments stand there: "6 rejected"."""
+    return {
+        Status.SUBMITTED: ntr("{count} submitted", "{count} submitted", count),
+        Status.RESERVED: ntr("{count} reserved", "{count} reserved", count),
+        Status.WITHDRAWN: ntr("{count} withdrawn", "{count} withdrawn", count),
+        Status.NOT_MOVED: ntr("{count} not moved", "{count} not moved", count),
+        Status.INADMISSIBLE: ntr("{count} inadmissible", "{count} inadmissible", count),
+        Status.SATISFIED: ntr("{count} satisfied", "{count} satisfied", count),
+        Status.FALLEN: ntr("{count} fallen", "{count} fallen", count),
+        Status.ADOPTED: ntr("{count} adopted", "{count} adopted", count),
+        Status.REJECTED: ntr("{count} rejected", "{count} rejected", count),
+        Status.TO_VOTE_AGAIN: ntr("{count} to be voted again", "{count} to be voted again", count),
+        Status.DISPUTED: ntr("{count} disputed", "{count} disputed", count),
+    }[value]
+
+
 def mark(value: Mark) -> str:
     """What an amendment is marked as."""
     return status(Status(str(value)))
@@ -72,7 +89,7 @@ def division(key: str, label: Label | None) -> str:
         return tr("annex “{name}”", name=key.rpartition("/")[2]) if key.startswith(ANNEXES) else key
     said = label.phrase(current.get())
     if key.startswith(ARTICLES + "/"):
-        return tr("article {label}", label=tr("first") if said == "1" else said)
+        return tr("article 1") if said == "1" else tr("article {label}", label=said)
     return tr("measure {label}", label=said)
 
 
@@ -92,9 +109,12 @@ def subject(state: State, on: str) -> str:
     return division(on, known.get(on))
 
 
-def series(value: str) -> str:
-    """What a series of addresses is called."""
-    return {RECITAL: tr("recital"), CITATION: tr("citation")}.get(value, value)
+def address(value: Address) -> str:
+    """An address in short, as one types it: "3.2", "m7", "considérant 4", "exposé.2"."""
+    words = {RECITAL: tr("recital"), CITATION: tr("citation"), MEMORANDUM: tr("memorandum"), PREAMBLE: tr("preamble")}
+    said = str(value)
+    named = value.slug or value.series
+    return words[named] + said.removeprefix(named) if named in words else said
 
 
 def sheet(value: Sheet) -> str:
@@ -114,11 +134,11 @@ def _counts(count: Count) -> Iterator[str]:
     if count.abstain:
         yield ntr("{count} abstention", "{count} abstentions", count.abstain)
     if count.blank:
-        yield ntr("{count} blank", "{count} blank ", count.blank).rstrip()
+        yield ntr("{count} blank", "{count} blank", count.blank)
     if count.null:
-        yield ntr("{count} null", "{count} null ", count.null).rstrip()
+        yield ntr("{count} null", "{count} null", count.null)
     if count.not_voting:
-        yield tr("{count} not voting", count=count.not_voting)
+        yield ntr("{count} not voting", "{count} not voting", count.not_voting)
 
 
 def base(value: Base) -> str:

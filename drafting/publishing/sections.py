@@ -45,6 +45,7 @@ _AREA = re.compile(r"domaines?|areas?|domains?|axes?|thèmes?|themes?", re.IGNOR
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:]{0,48}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
 _ENUMERATOR = re.compile(r"(?P<marker>\d+°|[a-z]{1,3}\)|\d{1,3}[.)]|[IVX]+[.)])(?:\s+|$)")
 _DEEPEST = 6
+_HALF_A_PAGE = 1600  # letters
 _TOP = 2  # the document's title is the only heading of level 1
 
 
@@ -139,6 +140,15 @@ def _section(red: RedDivision, level: int, layout: Layout) -> Section:
         change=str(red.change),
         flag=_flag(red, layout),
         notes=tuple(dict.fromkeys(notes)),
+        together=kind == "measure" and _size(drawn) < _HALF_A_PAGE,
+    )
+
+
+def _size(drawn: Iterable[_Drawn]) -> int:
+    """About how many letters blocks take, the end of each and its notes included."""
+    return sum(
+        len(one.block.segments) * 10 + sum(len(s.text) for s in one.line) + 60 + 180 * len(one.standing.notes)
+        for one in drawn
     )
 
 

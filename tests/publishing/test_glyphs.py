@@ -4,7 +4,7 @@ import pytest
 
 from drafting.publishing.glyphs import STAND_IN, characters, printable
 from drafting.publishing.html import font_faces
-from drafting.publishing.templates import templates
+from drafting.resources import resources
 
 
 @pytest.mark.parametrize("text", ["Vœu – « 3\u202f000 » ¶ … ’“” é À Ÿ €", "Ελληνικά", "Кириллица", "a\nb"])
@@ -21,7 +21,7 @@ def test_what_we_lack_has_a_stand_in():
 
 def test_every_style_has_the_letters_of_french():
     """Read from the fonts themselves."""
-    fonts = list((templates() / "fonts").glob("*.ttf"))
+    fonts = list((resources("templates") / "fonts").glob("*.ttf"))
     assert len(fonts) == 4
     for font in fonts:
         assert set("àâæçéèêëîïôœùûüÿÀÉŒ\u00a0\u202f«»’…–—·") <= characters(font)

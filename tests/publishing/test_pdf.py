@@ -123,7 +123,7 @@ def test_same_bytes_every_time():
     here = pdf(view)
     assert pdf(view) == here
     code = (
-        "import hashlib, sys; from tests.publishing.documents import documents; from drafting.publishing.pdf import pdf;"
+        "import hashlib; from tests.publishing.documents import documents; from drafting.publishing.pdf import pdf;"
         "print(hashlib.sha256(pdf(documents('garden-streets')['redline'])).hexdigest())"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

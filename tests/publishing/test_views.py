@@ -345,3 +345,45 @@ def test_english():
     assert find(view, "articles/new").flag == "new"
     assert find(view, "articles/new").label == "Article 1A"
     assert find(view, "articles/purpose").body[0].standing.notes[0].label == "Amendment 3"
+
+
+def test_items_hold_paragraphs_and_lists():
+    """What is indented under an item belongs to it, in order."""
+    text = Text.from_files(
+        {"articles/010-a.md": "- 1° un\n\n  suite\n\n  - a) dedans\n\n    encore\n\n  fin\n\n- deux\n"}
+    )
+    (listed,) = find(text_view(MASTHEAD, text, labels(text)), "articles/a").body
+    first, second = listed.items
+    assert [block.kind for block in first.blocks] == ["paragraph", "paragraph", "list", "paragraph"]
+    assert [said(block.line) for block in first.blocks[2].items[0].blocks] == ["dedans", "encore"]
+    assert (listed.level, first.blocks[2].level, second.marker) == (1, 2, "–")
+
+
+def test_a_paragraph_that_became_an_item():
+    """Its words stay; a flag says that it is set differently."""
+    view = red(("LM-03", swapped("articles/010-purpose.md", "La Ville agit partout.", "- La Ville agit partout.")))
+    listed = find(view, "articles/purpose").body[0]
+    assert listed.items[0].blocks[0].standing.flag == "Présentation de l’alinéa modifiée"
+
+
+def test_a_moved_article():
+    """Its heading says so, with the note."""
+    moved = {"articles/020-means.md": None, "articles/005-means.md": FILES["articles/020-means.md"]}
+    section = find(red(("LM-03", moved)), "articles/means")
+    assert (section.flag, [note.label[-1] for note in section.notes]) == ("déplacé", ["3"])
+
+
+def test_only_short_measures_are_kept_together():
+    """A measure longer than half a page may be cut."""
+    long = Text.from_files(
+        {"annexes/plan/010-a.md": "# A\n\n" + "Mot à mot. " * 200 + "\n", "annexes/plan/020-b.md": "# B\n\nUn.\n"}
+    )
+    plan = find(text_view(MASTHEAD, long, labels(long)), "annexes/plan")
+    assert [measure.together for measure in plan.sections] == [False, True]
+
+
+def test_divisions_without_a_number():
+    """A label that is not known leaves the bare word."""
+    view = text_view(MASTHEAD, TEXT, {})
+    assert find(view, "articles/means").label == "Article"
+    assert find(view, "annexes/plan/work").label == "Mesure"
