@@ -1,7 +1,13 @@
-"""Languages: gettext catalogues, English being the language of the source."""
+"""Languages: gettext catalogues, English being the language of the source.
+
+Every run begins here, so paths are plain strings: pathlib would be a tenth of the time of `--help`.
+"""
+
+# ruff: noqa: PTH100, PTH105, PTH110, PTH118, PTH120, PTH123, PTH204
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import io
 import locale
@@ -9,11 +15,10 @@ import os
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 
 DOMAIN = "alinea"
 KNOWN = ("en", "fr")
-FOLDER = Path(__file__).parent / "locale"
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 
 current: ContextVar[str] = ContextVar("language", default="en")
 
@@ -21,23 +26,42 @@ current: ContextVar[str] = ContextVar("language", default="en")
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The messages of a language; those of the source where it is not known."""
-    folder = FOLDER / language / "LC_MESSAGES"
-    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
-    if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
-        with compiled.open("rb") as file:
+    folder = os.path.join(FOLDER, language, "LC_MESSAGES")
+    compiled, source = os.path.join(folder, f"{DOMAIN}.mo"), os.path.join(folder, f"{DOMAIN}.po")
+    if os.path.exists(source) and _is_stale(compiled, source):
+        data = compile_catalogue(source)
+        _keep(compiled, data)
+        return gettext.GNUTranslations(io.BytesIO(data))
+    if os.path.exists(compiled):
+        with open(compiled, "rb") as file:
             return gettext.GNUTranslations(file)
-    if source.exists():
-        return gettext.GNUTranslations(io.BytesIO(compile_catalogue(source)))
     return gettext.NullTranslations()
 
 
-def compile_catalogue(source: Path) -> bytes:
+def _is_stale(compiled: str, source: str) -> bool:
+    """Whether a catalogue must be compiled; one that was installed never changes, whatever its date."""
+    if not os.path.exists(compiled):
+        return True
+    in_checkout = os.path.exists(os.path.join(FOLDER, "..", "..", "pyproject.toml"))
+    return in_checkout and os.path.getmtime(compiled) < os.path.getmtime(source)
+
+
+def _keep(compiled: str, data: bytes) -> None:
+    """Keep a compiled catalogue beside its source, where click finds it too; do without in a folder not ours."""
+    beside = f"{compiled}.{os.getpid()}.tmp"
+    with contextlib.suppress(OSError):
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.replace(beside, compiled)
+
+
+def compile_catalogue(source: str) -> bytes:
     """The compiled form of a catalogue in words."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     out = io.BytesIO()
-    with source.open("rb") as file:
+    with open(source, "rb") as file:
         write_mo(out, read_po(file))
     return out.getvalue()
 
@@ -53,6 +77,11 @@ def choose(asked: str | None, environment: Mapping[str, str] = os.environ) -> st
 def _locales(environment: Mapping[str, str]) -> list[str | None]:
     told = [environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     return told if any(told) else [locale.getlocale()[0]]
+
+
+def later(message: str) -> str:
+    """A message that is set down here and said later, through `tr`: the mark by which it enters the catalogues."""
+    return message
 
 
 def tr(message: str, /, **values: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from drafting.amending.apply import DoesNotFit, apply_inside
 from drafting.amending.compare import compare_blocks
@@ -43,10 +44,14 @@ def transform(base: Text, edits: Edits, over: Edits) -> Carried:
 
 
 class Carrier:
-    """Carries edits of one base over the same others, as often as asked."""
+    """Carries edits of one base over the same others, as often as asked.
 
-    def __init__(self, base: Text, over: Edits) -> None:
-        self._base = base
+    Where the others are a composition, the side on which an insertion stood of words that are gone
+    may be forgotten: what says again words that came in at its very place is then lost, too.
+    """
+
+    def __init__(self, base: Text, over: Edits, *, composed: bool = False) -> None:
+        self._base, self._composed = base, composed
         self._others: dict[str, list[Edit]] = defaultdict(list)
         for edit in over:
             self._others[edit.division].append(edit)
@@ -61,6 +66,8 @@ class Carrier:
         for edit in edits:
             beside = self._others.get(edit.division, [])
             obstacle = next((other for other in beside if collide(edit, other)), None)
+            if self._composed and beside and not obstacle and isinstance(edit, Splice) and edit.inserts:
+                obstacle = self._ground(edit.division).echo(edit)
             if edit in beside:
                 already.append(edit)
             elif obstacle is not None:
@@ -85,7 +92,7 @@ class _Ground:
 
     def __init__(self, before: Division, others: Sequence[Splice]) -> None:
         self._before, self._others = before, others
-        weave = Weave(Text((before,))).layer((splice, (str(n),)) for n, splice in enumerate(others))
+        weave = Weave(Text((before,))).then(others)
         woven = weave.divisions[before.key]
         self._threads = woven.lay_out()
         self._first = Places(self._threads, of_base=True)
@@ -117,22 +124,41 @@ class _Ground:
         end = (block + 1, 0) if splice.end[1] == 0 else (block, offset + 1)
         return replace(splice, start=self._now[gone[0]], end=end)
 
-    def _landing(self, position: Position) -> Position:
-        """Where something inserted at a position of the base goes now."""
+    def echo(self, splice: Splice) -> Splice | None:
+        """The change next to an insertion that says the same words already."""
+        at = self._gap(splice.start)
+        before = takewhile(_came, (t for t in reversed(self._threads[:at]) if t.stands))
+        after = takewhile(_came, (t for t in self._threads[at:] if t.stands))
+        around = [*reversed(list(before)), *after]
+        for n in range(len(around) - len(splice.new) + 1):
+            if tuple(thread.token for thread in around[n : n + len(splice.new)]) == splice.new:
+                return around[n].came
+        return None
+
+    def _gap(self, position: Position) -> int:
         at = self._first.gap(position)
         while at < len(self._threads) and self._comes_before(self._threads[at], position):
             at += 1
+        return at
+
+    def _landing(self, position: Position) -> Position:
+        """Where something inserted at a position of the base goes now."""
+        at = self._gap(position)
         if position[1] == 0:
             return self._now[at] if at < len(self._threads) else (self._after_all(), 0)
         block, offset = self._now[next(n for n in range(at - 1, -1, -1) if self._threads[n].stands)]
         return block, offset + 1
 
     def _comes_before(self, thread: Thread, position: Position) -> bool:
-        """Whether a thread came with changes that end where something is inserted, or before."""
-        return bool(thread.added) and all(self._others[int(name)].end <= position for name in thread.added or ())
+        """Whether a thread came with a change that ends where something is inserted, or before."""
+        return thread.came is not None and thread.came.end <= position
 
     def _after_all(self) -> int:
         return sum(is_mark(thread.token) and thread.stands for thread in self._threads)
+
+
+def _came(thread: Thread) -> bool:
+    return thread.came is not None
 
 
 def _in_order(splices: Iterable[Splice]) -> list[Splice]:

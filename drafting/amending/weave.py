@@ -34,11 +34,16 @@ Attributed = tuple[Edit, Who]
 
 @dataclass(slots=True, eq=False)
 class Thread:
-    """A token that stands or stood in the text: `added`, `removed` name by whom (None: nobody)."""
+    """A token that stands or stood in the text: `added`, `removed` name by whom (None: nobody).
+
+    `came`, `went` are the splices that did it, so that neighbours from different hands stay apart.
+    """
 
     token: str
     added: Who | None = None
     removed: Who | None = None
+    came: Splice | None = None
+    went: Splice | None = None
 
     @property
     def stands(self) -> bool:
@@ -155,7 +160,7 @@ class Places:
     """Where the positions of a text are among its threads, as it stood when this was made."""
 
     def __init__(self, threads: Sequence[Thread], *, of_base: bool = False) -> None:
-        self._size = len(threads)
+        self._threads = threads
         self._blocks: list[list[int]] = []
         for at, thread in enumerate(threads):
             if thread.first if of_base else thread.stands:
@@ -173,14 +178,17 @@ class Places:
         return [*self._blocks[first][before:], *whole, *tail]
 
     def gap(self, position: Position) -> int:
-        """The index at which something inserted at a position goes; raises `IndexError`."""
+        """The index at which something inserted at a position goes; raises `IndexError`.
+
+        Next to what stands before it: what is gone there went from behind it, as far as one can tell.
+        """
         block, offset = position
-        if block == len(self._blocks) and offset == 0:
-            return self._size
-        own = self._blocks[block]
-        if offset == len(own):
-            return own[-1] + 1
-        return own[offset]
+        if offset:
+            return self._blocks[block][offset - 1] + 1
+        at = self._blocks[block - 1][-1] + 1 if block else 0
+        while at < len(self._threads) and not is_mark(self._threads[at].token):
+            at += 1
+        return at
 
 
 def _weave(threads: list[Thread], splices: Sequence[Splice], by: Mapping[Edit, Who]) -> None:
@@ -194,8 +202,8 @@ def _weave(threads: list[Thread], splices: Sequence[Splice], by: Mapping[Edit, W
             expect(False, splice)
         expect(tuple(threads[n].token for n in gone) == splice.old, splice)
         for n in gone:
-            threads[n].removed = by[splice]
-        threads[at:at] = [Thread(token, added=by[splice]) for token in splice.new]
+            threads[n].removed, threads[n].went = by[splice], splice
+        threads[at:at] = [Thread(token, added=by[splice], came=splice) for token in splice.new]
     _settle(threads, splices)
 
 
@@ -213,11 +221,11 @@ def _settle(threads: list[Thread], layer: Sequence[Splice]) -> None:
         if own and blocks_of(thread.token for thread in own)[0].source:
             kept.append(own)
         for thread in own if not kept or kept[-1] is not own else ():
-            thread.removed = _names(other.removed for other in stretch)
+            thread.removed, thread.went = _names(other.removed for other in stretch), layer[0]
     now = tidy(blocks_of(thread.token for own in kept for thread in own))
     for own, block in zip(kept, now, strict=True):
         if [thread.token for thread in own] != tokens_of([block]):
-            _recut(threads, own, block)
+            _recut(threads, own, block, layer[0])
 
 
 def _stretches(threads: Iterable[Thread]) -> Iterator[list[Thread]]:
@@ -231,17 +239,18 @@ def _stretches(threads: Iterable[Thread]) -> Iterator[list[Thread]]:
     yield stretch
 
 
-def _recut(threads: list[Thread], own: Sequence[Thread], block: Block) -> None:
+def _recut(threads: list[Thread], own: Sequence[Thread], block: Block, cause: Splice) -> None:
     """Replace the words of a block that are now cut, or marked, otherwise."""
     now = tokens_of([block])
     groups = [(list(own), now)] if block.kind is Kind.TABLE else _aligned(own, now)
     for group, cut in groups:
         if [thread.token for thread in group] != cut:
             who = _names(t.added for t in group) or _names(t.removed for t in threads)
+            last = next((t.came for t in reversed(group) if t.came), cause)
             after = threads.index(group[-1]) + 1
             for thread in group:
-                thread.removed = who
-            threads[after:after] = [Thread(token, added=who) for token in cut]
+                thread.removed, thread.went = who, last
+            threads[after:after] = [Thread(token, added=who, came=last) for token in cut]
 
 
 def _aligned(standing: Sequence[Thread], now: Sequence[str]) -> Iterator[tuple[list[Thread], list[str]]]:
@@ -271,7 +280,7 @@ def _names(whos: Iterable[Who | None]) -> Who:
 
 def _reversed(woven: WovenDivision) -> WovenDivision:
     """The same weave told backwards: what stands is the base, and the base is what stands."""
-    threads = [Thread(t.token, None if t.stands else (), None if t.first else ()) for t in woven.threads]
+    threads = [Thread(t.token, None if t.stands else (), None if t.first else (), t.went, t.came) for t in woven.threads]
     added, removed = (None if who is None else () for who in (woven.removed, woven.added))
     return WovenDivision(woven.now, woven.division.prefix, threads, added, removed, None, woven.touched)
 
@@ -290,14 +299,64 @@ def _edits_of(woven: WovenDivision) -> Iterator[Edit]:
 
 
 def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
-    """The changes between base and text, each run of them told as one change."""
-    at = (-1, 0)
-    ours = (thread for thread in threads if thread.first or thread.stands)
-    runs = [(kept, list(run)) for kept, run in groupby(ours, key=lambda t: t.first and t.stands)]
-    for n, (kept, run) in enumerate(runs):
+    """The changes between base and text, those of one splice told as one."""
+    ours = [thread for thread in threads if thread.first or thread.stands]
+    changes: list[_Change] = []
+    at: Position = (-1, 0)
+    for run, closes in _runs(ours):
         old = [thread.token for thread in run if thread.first]
-        if not kept:
-            closes = n + 1 == len(runs) or is_mark(runs[n + 1][1][0].token)
+        if not _kept(run[0]):
             new = [thread.token for thread in run if not thread.first]
-            yield from told(key, at, old, new, closes=closes)
+            change = _Change(at, old, new, list(told(key, at, old, new, closes=closes)))
+            while changes and not changes[-1].stands_beside(change):
+                first = changes.pop()
+                both = (first.old + change.old, first.new + change.new)
+                change = _Change(first.at, *both, list(told(key, first.at, *both, closes=closes)))
+            changes.append(change)
         at = passed(at, old)
+    for change in changes:
+        yield from change.splices
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change after some place of the base, and the splices that tell it."""
+
+    at: Position
+    old: list[str]
+    new: list[str]
+    splices: list[Splice]
+
+    def stands_beside(self, following: _Change) -> bool:
+        """Whether both can be told apart: they neither cross nor insert at one point."""
+        one, other = self.splices[-1], following.splices[0]
+        same = one.inserts and other.inserts and one.start == other.start
+        return one.span[1] <= other.span[0] and not same
+
+
+def _runs(threads: Sequence[Thread]) -> Iterator[tuple[Sequence[Thread], bool]]:
+    """Runs of threads that stay, or that one splice changed, and whether the base has a new block after each."""
+    runs = [part for kept, run in groupby(threads, key=_kept) for part in ([list(run)] if kept else _by_hand(list(run)))]
+    closes = True
+    told: list[tuple[Sequence[Thread], bool]] = []
+    for run in reversed(runs):
+        told.append((run, closes))
+        closes = next((is_mark(thread.token) for thread in run if thread.first), closes)
+    return reversed(told)
+
+
+def _by_hand(run: Sequence[Thread]) -> Iterator[Sequence[Thread]]:
+    """The parts of a change that different splices made; what one did inside another is told with it."""
+    hands = [id(thread.went if thread.first else thread.came) for thread in run]
+    last = {hand: n for n, hand in enumerate(hands)}
+    start = reach = 0
+    for at, hand in enumerate(hands):
+        if at > reach:
+            yield run[start:at]
+            start = at
+        reach = max(reach, last[hand])
+    yield run[start:]
+
+
+def _kept(thread: Thread) -> bool:
+    return thread.first and thread.stands

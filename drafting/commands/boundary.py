@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ import click
 from drafting.commands.statuses import DONE, FOUND, WRONG
 from drafting.errors import AlineaError
 from drafting.languages import tr
+
 
 class Found(Exception):
     """The command did its work and found something: exit status 1."""
@@ -26,15 +28,32 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(tr("Stopped; nothing was written."), err=True)
         return WRONG
-    except click.ClickException as problem:
+    except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         return WRONG
-    except BrokenPipeError:
+    except click.ClickException as problem:
+        return _complain(problem.format_message() + _hint(problem), WRONG)
+    except SystemExit:  # how click ends when whoever reads our output has gone
         sys.stderr.close()
         return DONE
     except AlineaError as problem:
         from drafting.commands.sentences import sentence, status
 
-        click.echo(click.style(tr("Error: "), fg="red", bold=True) + sentence(problem), err=True)
-        return status(problem)
+        return _complain(sentence(problem), status(problem))
+    except OSError as problem:
+        said = {"path": problem.filename or "?", "why": problem.strerror or problem}
+        return _complain(tr("“{path}” cannot be used: {why}.", **said), WRONG)
     return DONE
+
+
+def _complain(said: str, status: int) -> int:
+    plain = False if "NO_COLOR" in os.environ else None
+    click.echo(click.style(tr("Error: "), fg="red", bold=True) + said, err=True, color=plain)
+    return status
+
+
+def _hint(problem: click.ClickException) -> str:
+    """Where to read how a command is used."""
+    if not isinstance(problem, click.UsageError) or problem.ctx is None:
+        return ""
+    return " " + tr("“{command} --help” shows how.", command=problem.ctx.command_path)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def build() -> click.Command:
     """The command."""
 
-    @command("check", tr("Report every problem of the files: where, what, and what to do."), "alinea check --json")
+    @command("check", tr("Report every problem of the files: where, what, and what to do."), tr("alinea check"))
     @json_option
     @click.pass_context
     def check(ctx: click.Context, *, as_json: bool) -> None:
@@ -25,7 +25,9 @@ def build() -> click.Command:
 
         problems = check_files(open_desk(ctx).files.read())
         if as_json:
-            answer_json([{"path": p.path, "line": p.line, "code": str(p.code), "message": explain(p)} for p in problems])
+            answer_json(
+                [{"path": p.path, "line": p.line, "code": str(p.code), "message": explain(p)} for p in problems]
+            )
         else:
             for problem in problems:
                 where = f"{problem.path}:{problem.line}" if problem.line else problem.path
@@ -55,7 +57,9 @@ def explain(problem: Problem) -> str:
         Code.EMPTY: tr("The file is empty or missing: write it, or delete it."),
         Code.TITLE: tr("The file must begin with its title: “# Title”."),
         Code.SLUG: tr("Two files are called “{detail}”: give one another name."),
-        Code.LINK: tr("This cross-reference leads nowhere ({detail}): write the folder and name of a file, as articles/name."),
+        Code.LINK: tr(
+            "This cross-reference leads nowhere ({detail}): write the folder and name of a file, as articles/name."
+        ),
         Code.FORM: tr("Not canonical from here on: run “alinea format”."),
         Code.SETTINGS: tr("This setting cannot be used: {detail}."),
     }[problem.code].format(detail=problem.detail)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drafting.languages import tr
+from drafting.languages import current, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from drafting.deliberation.state import Reading, State
     from drafting.proceedings.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,17 +24,46 @@ def command(name: str, line: str, example: str) -> Callable[[Callable[..., Any]]
     """A click command whose help ends with an example, all in the language being spoken."""
 
     def wrap(function: Callable[..., Any]) -> click.Command:
-        return click.command(name, help=line, epilog="\b\n" + tr("Example:") + "\n" + _indented(example))(function)
+        made = click.command(name, help=line, epilog=_example(example))(function)
+        for param in made.params:
+            param.metavar = param.metavar or _metavar(param.type)
+        return made
 
     return wrap
 
 
-def _indented(example: str) -> str:
-    return "\n".join("  " + line for line in example.strip().splitlines())
+def _example(example: str) -> str:
+    return "\b\n" + tr("Example:") + "\n" + "\n".join("  " + line for line in example.strip().splitlines())
+
+
+def _metavar(kind: click.ParamType[Any]) -> str | None:
+    """What stands for a value in a help text; None leaves it to click."""
+    return {"text": tr("TEXT"), "integer range": tr("NUMBER")}.get(kind.name)
+
+
+class Section(click.Group):
+    """A group whose commands have names in French too; a help text shows one, the first in that language."""
+
+    def __init__(self, name: str, line: str, example: str, commands: Mapping[str, click.Command]) -> None:
+        super().__init__(name, help=line, epilog=_example(example), subcommand_metavar=tr("COMMAND [ARGS]..."))
+        self.french = dict(commands)
+        self.commands = {made.name or "": made for made in commands.values()}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names in the language being spoken."""
+        if current.get() != "fr":
+            return list(self.commands)
+        return [next(name for name, one in self.french.items() if one is made) for made in self.commands.values()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by either of its names."""
+        return self.commands.get(cmd_name) or self.french.get(cmd_name)
 
 
 def open_desk(ctx: click.Context) -> Desk:
     """The desk of the resolution in the folder the command works in."""
+    from pathlib import Path
+
     from drafting.proceedings.desk import Desk
     from drafting.store.git import Repository
 
@@ -42,10 +72,31 @@ def open_desk(ctx: click.Context) -> Desk:
     return Desk.open(path, now, actor)
 
 
+def last_reading(state: State) -> Reading:
+    """The reading under way, or the last one, adopted; raises `NoReading` where there was none."""
+    from drafting.proceedings.lookup import NoReading
+
+    if state.reading is None:
+        raise NoReading
+    return state.reading
+
+
 def now() -> datetime:
     """The time on this machine's clock, to the second, with its zone."""
+    from datetime import datetime
+
     fixed = os.environ.get("ALINEA_NOW")
     return datetime.fromisoformat(fixed) if fixed else datetime.now().astimezone().replace(microsecond=0)
+
+
+def read_file(path: Path) -> str:
+    """The words in a file that a person named; raises `NotText`."""
+    from drafting.text.model import NotText
+
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as problem:
+        raise NotText(str(path)) from problem
 
 
 def json_option(function: F) -> F:
@@ -55,7 +106,14 @@ def json_option(function: F) -> F:
 
 def answer_json(value: Any) -> None:
     """Print a plain value as JSON."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def ask(what: str, default: str | None = None, *, shown: bool = True) -> str:
+    """Ask a person in the terminal."""
+    return str(click.prompt(what, default=default, show_default=shown, prompt_suffix=tr(": ")))
 
 
 def done(said: str) -> None:
@@ -69,21 +127,26 @@ def warn(said: str) -> None:
 
 
 class Named(click.ParamType[str]):
-    """A choice of words, each with names in the other language."""
+    """A choice of words, each with names in French, the first of which is shown there."""
 
     name = "choice"
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self.words = words
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """The words, and no others."""
-        return "[" + "|".join(self.words) + "]"
+    @property
+    def shown(self) -> list[str]:
+        """The words in the language being spoken."""
+        return [french[0] if current.get() == "fr" else word for word, french in self.words.items()]
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """The words, and no others."""
+        return "[" + "|".join(self.shown) + "]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         """The word that was meant, in any language; fails with the ones there are."""
         asked = value.strip().lower()
-        for word, others in self.words.items():
-            if asked == word or asked in others:
-                return word
-        self.fail(tr("“{value}” is none of: {words}.", value=value, words=", ".join(self.words)), param, ctx)
+        meant = next((word for word, others in self.words.items() if asked == word or asked in others), None)
+        if meant is None:
+            raise click.UsageError(tr("“{value}” is none of: {words}.", value=value, words=", ".join(self.shown)), ctx)
+        return meant

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from drafting.commands.boundary import Found
-from drafting.commands.common import answer_json, command, done, json_option, open_desk, warn
+from drafting.commands.common import answer_json, command, done, json_option, open_desk, read_file, warn
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.amending.merge import Conflict
     from drafting.deliberation.state import State
     from drafting.proceedings.consolidation import Plan
+    from drafting.proceedings.desk import Desk
     from drafting.text.model import Text
 
 
@@ -27,14 +29,23 @@ def build() -> click.Command:
             "Fold what was adopted into the text, one merge commit for each adoption. A conflict stops it; --settle "
             "says what stands instead. After a carried vote on the whole, the text is renumbered and tagged."
         ),
-        "alinea consolidate --preview\nalinea consolidate --settle 3f2a --take 12\n"
-        "alinea consolidate --settle 3f2a --take 12,15     (both, in this order)\n"
-        "alinea consolidate --settle 3f2a --text alinea.md",
+        tr(
+            "alinea consolidate --preview\nalinea consolidate --settle 3f2a --take 12\n"
+            "alinea consolidate --settle 3f2a --take 12,15\nalinea consolidate --settle 3f2a --text alinea.md"
+        ),
     )
     @click.option("--preview", is_flag=True, help=tr("Show what would be done; write nothing."))
-    @click.option("--settle", metavar="KEY", help=tr("Settle this conflict (its first letters are enough)."))
-    @click.option("--take", metavar="ID[,ID]", help=tr("… with the words of these amendments, in this order; “none” keeps the text."))
-    @click.option("--text", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=tr("… with the alinéa in this file."))
+    @click.option("--settle", metavar=tr("KEY"), help=tr("Settle this conflict (its first letters are enough)."))
+    @click.option(
+        "--take",
+        metavar="ID[,ID]",
+        help=tr("… with the words of these amendments, in this order; “none” keeps the text."),
+    )
+    @click.option(
+        "--text",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=tr("… with the alinéa in this file."),
+    )
     @json_option
     @click.pass_context
     def consolidate(
@@ -43,38 +54,51 @@ def build() -> click.Command:
         from drafting.proceedings import consolidation
 
         desk = open_desk(ctx)
-        if settle:
-            _settle(ctx, settle, take, text)
+        if settle is not None or take is not None or text:
+            _settle(desk, settle, take, text, as_json=as_json)
             return
         made = consolidation.plan(desk.state)
-        if as_json and preview:
-            answer_json(_as_plain(made))
-            return
-        _warn(desk.state, made)
+        if not as_json:
+            _warn(desk.state, made)
         if made.conflicts:
-            for conflict in made.conflicts:
-                _show_conflict(desk.state, conflict)
-            if preview:
-                raise Found
-            raise consolidation.ConflictsRemain(made.conflicts)
-        if preview:
-            _preview(desk.state, made)
-            return
-        _done(desk.state, consolidation.consolidate(desk), as_json=as_json)
+            _stop(desk.state, made, preview=preview, as_json=as_json)
+        if not preview:
+            made = consolidation.consolidate(desk)
+        if as_json:
+            answer_json(_as_plain(made))
+        else:
+            (_preview if preview else _done)(desk.state, made)
 
     return consolidate
 
 
-def _settle(ctx: click.Context, key: str, take: str | None, text: Path | None) -> None:
+def _settle(desk: Desk, key: str | None, take: str | None, text: Path | None, *, as_json: bool) -> None:
     from drafting.proceedings import consolidation
 
+    if key is None:
+        raise click.UsageError(tr("Say which conflict, with --settle."))
     if (take is None) == (text is None):
         raise click.UsageError(tr("Say what stands instead, with --take or with --text."))
-    desk = open_desk(ctx)
     names = [] if take in (None, "none", "aucun") else [name.strip() for name in (take or "").split(",")]
-    blocks = text.read_text(encoding="utf-8") if text else None
-    consolidation.settle(desk, key, take=names, blocks=blocks)
-    done(tr("Settled. Now “alinea consolidate”."))
+    settled = consolidation.settle(desk, key, take=names, blocks=read_file(text) if text else None)
+    if as_json:
+        answer_json({"settled": settled.key})
+    else:
+        done(tr("Settled. Now “alinea consolidate”."))
+
+
+def _stop(state: State, made: Plan, *, preview: bool, as_json: bool) -> NoReturn:
+    """Show the conflicts, and end there."""
+    from drafting.proceedings import consolidation
+
+    if as_json:
+        answer_json(_as_plain(made))
+        raise Found
+    for conflict in made.conflicts:
+        _show_conflict(state, conflict)
+    if preview:
+        raise Found
+    raise consolidation.ConflictsRemain(made.conflicts)
 
 
 def _warn(state: State, made: Plan) -> None:
@@ -83,7 +107,12 @@ def _warn(state: State, made: Plan) -> None:
         if warned.kind == "adjacent":
             warn(tr("Amendments {labels} change words that touch each other: read the sentence again.", labels=names))
         else:
-            warn(tr("Amendments {labels} insert at the same place; they stand in the order of their names.", labels=names))
+            warn(
+                tr(
+                    "Amendments {labels} insert at the same place; they stand in the order of their names.",
+                    labels=names,
+                )
+            )
 
 
 def _show_conflict(state: State, conflict: Conflict) -> None:
@@ -105,14 +134,21 @@ def _show_conflict(state: State, conflict: Conflict) -> None:
             except ValueError:
                 continue
             for line in show(redline(weave), labels(reading.frozen, weave.text)):
-                click.echo("  " + line)
+                click.echo(("  " + line).rstrip())
             break
-    first = next(iter(names.values()))
-    click.echo(tr("To settle it: alinea consolidate --settle {key} --take {label}", key=conflict.key[:8], label=first))
+    for line in _ways(conflict, names):
+        click.echo(line)
+    click.echo()
+
+
+def _ways(conflict: Conflict, names: dict[str, str]) -> Iterator[str]:
+    """Every way to settle a conflict."""
+    begin = tr("To settle it: alinea consolidate --settle {key}", key=conflict.key[:8])
+    firsts = [names[who[0]] for _, who in conflict.sides if who]
+    yield f"{begin} " + tr(" or ").join(f"--take {label}" for label in firsts)
     if conflict.at_one_point:
-        both = ",".join(names.values())
-        click.echo(tr("or both, in this order: --take {labels}", labels=both))
-    click.echo(tr("or other words: --text FILE") + "\n")
+        yield "  " + tr("or both, in this order: --take {labels}", labels=",".join(firsts))
+    yield "  " + tr("or neither: --take none; or other words: --text FILE")
 
 
 def _texts(state: State, conflict: Conflict) -> list[Text]:
@@ -148,19 +184,17 @@ def _counted(made: Plan) -> str:
     return ntr("{count} adoption to fold in.", "{count} adoptions to fold in.", len(made.steps))
 
 
-def _done(state: State, made: Plan, *, as_json: bool) -> None:
-    if as_json:
-        answer_json(_as_plain(made))
-        return
+def _done(state: State, made: Plan) -> None:
+    from drafting.proceedings.publication import correspondence
+
     if made.steps:
         names = ", ".join(step.label for step in made.steps)
         done(ntr("Folded in: amendment {labels}.", "Folded in: amendments {labels}.", len(made.steps), labels=names))
     if made.final:
         number = made.final.reading
         done(tr("The text is adopted: renumbered, tagged adopted/{number}.", number=number))
-        for _, old, new in made.final.correspondence:
-            if old != new:
-                click.echo(f"  {old} → {new}")
+        for old, new in correspondence(state):
+            click.echo(f"  {old} → {new}")
 
 
 def _as_plain(made: Plan) -> dict[str, object]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +23,10 @@ def build() -> click.Command:
             "Replay the sample resolutions into the folder OUT: their amendments, sittings and votes, then the adopted "
             "texts as HTML and PDF. Two runs give the same commits and the same bytes."
         ),
-        "alinea demo out/",
+        tr("alinea demo out/"),
     )
-    @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+    @click.argument("out", metavar=tr("OUT"), type=click.Path(file_okay=False, path_type=Path))
     def demo(out: Path) -> None:
-        from drafting.commands.render import write_all
         from drafting.proceedings import replay
         from drafting.proceedings.drafting_rounds import AlreadyThere
         from drafting.resources import resources
@@ -39,31 +36,48 @@ def build() -> click.Command:
             if (out / name).exists():
                 raise AlreadyThere(out / name)
         for name in replay.names(samples):
-            with click.progressbar(length=100, label=name, file=sys.stderr) as bar:
-                story = replay.replay(samples / name, out / name, lambda n, of: bar.update(80 * n // of - bar.pos))
-                documents = out / "documents" / name
-                for _ in write_all(story.desk.state, documents):
-                    bar.update(3)
-            _tell(story, documents)
-        click.echo(tr("Look around: cd {path}, then “git log --graph”, “alinea list”, “alinea origin 1”.", path=out / "homelessness"))
+            documents = out / "documents" / name
+            _tell(_replayed(samples / name, out / name, documents), documents)
+        click.echo(
+            tr(
+                "Look around: cd {path}, then “git log --graph”, “alinea list”, “alinea origin 1”.",
+                path=out / "homelessness",
+            )
+        )
 
     return demo
 
 
+def _replayed(sample: Path, path: Path, documents: Path) -> Story:
+    """A sample's story, with its documents made."""
+    from drafting.commands.render import write_all
+    from drafting.commands.terminal import progress
+    from drafting.proceedings import replay
+
+    with progress(sample.name, 100) as told:
+        story = replay.replay(sample, path, lambda n, of: told(80 * n // of))
+        for at, _ in enumerate(write_all(story.desk.state, documents), start=1):
+            told(80 + 3 * at)
+    return story
+
+
 def _tell(story: Story, documents: Path) -> None:
     """The story in a few lines."""
+    from drafting.commands.list_ import summary
     from drafting.deliberation.state import WHOLE
     from drafting.publishing import phrases
 
     state = story.desk.state
     click.echo()
     click.echo(click.style(state.settings.title, bold=True))
-    counts = Counter(a.status for a in state.of_reading())
-    said = ", ".join(f"{n} {phrases.status(status)}" for status, n in counts.most_common())
-    click.echo("  " + ntr("{count} amendment: {outcomes}.", "{count} amendments: {outcomes}.", counts.total(), outcomes=said))
+    click.echo("  " + summary(state.of_reading()))
     sittings = ", ".join(s.fact.title for s in state.sittings)
-    click.echo("  " + ntr("{count} sitting: {titles}.", "{count} sittings: {titles}.", len(state.sittings), titles=sittings))
+    click.echo(
+        "  " + ntr("{count} sitting: {titles}.", "{count} sittings: {titles}.", len(state.sittings), titles=sittings)
+    )
     if vote := state.vote_on(WHOLE):
         click.echo("  " + tr("The whole text. {decision}", decision=phrases.decision(vote.decision)))
-    click.echo("  " + tr("Repository: {path} (main is at {commit})", path=story.path, commit=(story.desk.main or "")[:10]))
+    click.echo(
+        "  " + tr("Repository: {path} (main is at {commit})", path=story.path, commit=(story.desk.main or "")[:10])
+    )
     done(tr("Documents: {path}", path=documents))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.commands.common import answer_json, command, json_option, last_reading, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -29,15 +27,15 @@ def build() -> click.Command:
             "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (tags, branches or "
             "commits, as reading/1 and adopted/1); or, with neither, of the whole reading."
         ),
-        "alinea diff 12\nalinea diff reading/1 adopted/1",
+        tr("alinea diff 12\nalinea diff reading/1 adopted/1"),
     )
-    @click.argument("what", required=False)
-    @click.argument("other", required=False)
+    @click.argument("what", metavar=tr("[WHAT]"), required=False)
+    @click.argument("other", metavar=tr("[OTHER]"), required=False)
     @json_option
     @click.pass_context
     def diff(ctx: click.Context, what: str | None, other: str | None, *, as_json: bool) -> None:
         from drafting.amending.redline import redline
-        from drafting.commands.terminal import show
+        from drafting.commands.terminal import page, show
 
         desk = open_desk(ctx)
         weave, known, credited = _asked(desk, what, other)
@@ -46,7 +44,7 @@ def build() -> click.Command:
             return
         names = {a.id: tr("amendment {label}", label=a.label) for a in desk.state.amendments.values()}
         lines = list(show(redline(weave), known, names.__getitem__ if credited else None))
-        _print(lines or [tr("No change.")])
+        page(lines or [tr("No change.")])
 
     return diff
 
@@ -77,7 +75,7 @@ def _asked(desk: Desk, what: str | None, other: str | None) -> tuple[Weave, Labe
     from drafting.text.labels import labels
 
     if what is None:
-        reading = lookup.reading(desk.state)
+        reading = last_reading(desk.state)
         return reading.weave(), labels(reading.frozen, reading.text_at(len(reading.steps))), True
     if other is None:
         try:
@@ -98,11 +96,3 @@ def _text(desk: Desk, name: str) -> Text:
         raise click.UsageError(tr("There is no state “{name}”: give a tag, a branch or a commit.", name=name))
     blobs = desk.repository.files(desk.repository.tree_of(commit))
     return read_text({path: desk.repository.read(blob, path) for path, blob in blobs.items()})
-
-
-def _print(lines: list[str]) -> None:
-    """Through a pager when there is more than a screen."""
-    if len(lines) > shutil.get_terminal_size().lines and sys.stdout.isatty():
-        click.echo_via_pager("\n".join(lines))
-    else:
-        click.echo("\n".join(lines).rstrip())

@@ -14,8 +14,11 @@ def build() -> click.Command:
 
     @command(
         "format",
-        tr("Bring the files to canonical Markdown: one alinéa a line, a blank line between. Doing it twice changes nothing."),
-        "alinea format --check",
+        tr(
+            "Bring the files to canonical Markdown: one alinéa a line, a blank line between. Doing it twice changes "
+            "nothing."
+        ),
+        tr("alinea format --check"),
     )
     @click.option("--check", is_flag=True, help=tr("Write nothing; end with 1 if a file would change."))
     @click.pass_context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,12 +13,16 @@ from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.state import Amendment, State
+    from drafting.text.addresses import Address
+
+_WIDE = 110
+_NARROW_CELL = 13
 
 
 def build() -> click.Command:
     """The command."""
 
-    @command("list", tr("List the amendments of the reading, with what became of them."), "alinea list --open")
+    @command("list", tr("List the amendments of the reading, with what became of them."), tr("alinea list --open"))
     @click.option("--open", "only_open", is_flag=True, help=tr("Only those still to be dealt with."))
     @json_option
     @click.pass_context
@@ -43,7 +49,7 @@ def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:
         "author": fact.author,
         "cosigners": list(fact.cosigners),
         "statement": fact.statement,
-        "places": places(state, amendment),
+        "places": ["+ " * new + str(where) for where, new in places(state, amendment)],
         "parent": fact.parent or None,
         "status": str(amendment.status),
         "reason": amendment.reason,
@@ -54,38 +60,52 @@ def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:
     }
 
 
-def places(state: State, amendment: Amendment) -> list[str]:
-    """Where an amendment changes the text, as addresses."""
+def places(state: State, amendment: Amendment) -> list[tuple[Address, bool]]:
+    """Where an amendment changes the text, as addresses, and whether they are new: there only once it is adopted."""
+    from drafting.amending.apply import apply
     from drafting.amending.edits import AddDivision, Splice
     from drafting.text.addresses import Place, address_of
     from drafting.text.labels import labels
 
     base = state.base_text(amendment.fact)
-    known = labels(state.readings[amendment.fact.reading].frozen, base)
-    found: list[str] = []
+    after = apply(base, amendment.fact.edits)
+    frozen = state.readings[amendment.fact.reading].frozen
+    found: list[tuple[Address, bool]] = []
     for edit in amendment.fact.edits:
-        if isinstance(edit, AddDivision):
-            found.append(f"+ {edit.added.title or edit.added.key}")
-        else:
-            block = edit.start[0] if isinstance(edit, Splice) else None
-            found.append(str(address_of(Place(edit.division, block), base, known)))
+        new = isinstance(edit, AddDivision)
+        text = after if new else base
+        place = Place(edit.division, edit.start[0] if isinstance(edit, Splice) else None)
+        found.append((address_of(place, text, labels(frozen, text)), new))
     return list(dict.fromkeys(found))
 
 
+def summary(found: Iterable[Amendment]) -> str:
+    """How many there are, and what became of them."""
+    from drafting.publishing import phrases
+
+    counts = Counter(a.status for a in found)
+    said = ", ".join(phrases.statuses(status, n) for status, n in counts.most_common())
+    return ntr("{count} amendment: {outcomes}.", "{count} amendments: {outcomes}.", counts.total(), outcomes=said)
+
+
 def _show(state: State, found: list[Amendment]) -> None:
-    from drafting.commands.terminal import table
+    from drafting.commands.terminal import table, width
     from drafting.publishing import phrases
 
     rows = [
         (
             ("↳ " if a.fact.parent else "") + a.label,
             a.id,
-            ", ".join(places(state, a)),
+            ", ".join("+ " * new + phrases.address(where) for where, new in places(state, a)),
             a.fact.title,
             a.fact.author,
-            phrases.fate(a) if a.vote else phrases.status(a.status),
+            phrases.short(a),
         )
         for a in found
     ]
-    table(rows, (tr("No."), "Id", tr("Where"), tr("Title"), tr("Author"), tr("Outcome")))
-    click.echo(ntr("{count} amendment.", "{count} amendments.", len(found)))
+    headings = (tr("No."), "Id", tr("Where"), tr("Title"), tr("Author"), tr("Outcome"))
+    if width() < _WIDE:
+        table([(row[0], *row[2:]) for row in rows], (headings[0], *headings[2:]), 2, _NARROW_CELL)
+    else:
+        table(rows, headings, 3)
+    click.echo(summary(found))

@@ -11,27 +11,27 @@ from importlib import import_module
 import click
 
 from drafting import __version__, languages
-from drafting.languages import tr
+from drafting.languages import later, tr
 
 # Name, module, names in French, and what it does in one line.
 COMMANDS: Sequence[tuple[str, str, tuple[str, ...], str]] = (
-    ("new", "new", ("nouveau",), "Start a resolution"),
-    ("format", "format_", ("formater",), "Bring files to canonical Markdown"),
-    ("check", "check", ("vérifier", "verifier"), "Report every problem of the files"),
-    ("reading", "reading", ("lecture",), "Open a reading: the text is frozen"),
-    ("propose", "propose", ("proposer",), "Submit an amendment"),
-    ("list", "list_", ("lister",), "List the amendments"),
-    ("show", "show", ("montrer", "voir"), "Show an amendment"),
-    ("diff", "diff", ("comparer",), "Show changes word by word"),
-    ("opinion", "opinion", ("avis",), "Record an opinion on an amendment"),
-    ("sitting", "sitting", ("séance", "seance"), "Open or close a sitting"),
-    ("mark", "mark", ("marquer",), "Mark an amendment withdrawn, fallen…"),
-    ("vote", "vote", ("voter",), "Record a vote"),
-    ("consolidate", "consolidate", ("consolider",), "Fold what was adopted into the text"),
-    ("render", "render", ("publier", "rendre"), "Make the documents, HTML and PDF"),
-    ("log", "log", ("journal",), "Tell what happened, as minutes"),
-    ("origin", "origin", ("origine", "blame"), "Tell where each word comes from"),
-    ("demo", "demo", ("démo",), "Replay the samples"),
+    ("new", "new", ("nouveau",), later("Start a resolution")),
+    ("format", "format_", ("formater",), later("Bring files to canonical Markdown")),
+    ("check", "check", ("vérifier", "verifier"), later("Report every problem of the files")),
+    ("reading", "reading", ("lecture",), later("Open a reading: the text is frozen")),
+    ("propose", "propose", ("proposer",), later("Submit an amendment")),
+    ("list", "list_", ("lister",), later("List the amendments")),
+    ("show", "show", ("montrer", "voir"), later("Show an amendment")),
+    ("diff", "diff", ("comparer",), later("Show changes word by word")),
+    ("opinion", "opinion", ("avis",), later("Record an opinion on an amendment")),
+    ("sitting", "sitting", ("séance", "seance"), later("Open or close a sitting")),
+    ("mark", "mark", ("marquer",), later("Mark an amendment withdrawn, fallen…")),
+    ("vote", "vote", ("voter",), later("Record a vote")),
+    ("consolidate", "consolidate", ("consolider",), later("Fold what was adopted into the text")),
+    ("render", "render", ("publier", "rendre"), later("Make the documents, HTML and PDF")),
+    ("log", "log", ("journal",), later("Tell what happened, as minutes")),
+    ("origin", "origin", ("origine", "blame"), later("Tell where each word comes from")),
+    ("demo", "demo", ("démo",), later("Replay the samples")),
 )
 _MODULES = {name: module for name, module, _, _ in COMMANDS}
 _ALIASES = {alias: name for name, _, aliases, _ in COMMANDS for alias in aliases}
@@ -40,11 +40,11 @@ _ALIASES = {alias: name for name, _, aliases, _ in COMMANDS for alias in aliases
 class Alinea(click.Group):
     """The group of all commands: their names and lines are known without loading any."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of the commands, in the order of the work."""
         return [_shown(name, aliases) for name, _, aliases, _ in COMMANDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """A command by any of its names."""
         name = _ALIASES.get(cmd_name, cmd_name)
         if name not in _MODULES:
@@ -59,15 +59,20 @@ class Alinea(click.Group):
         if args and args[0] not in _MODULES and args[0] not in _ALIASES and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], [*_MODULES, *_ALIASES], n=3)
+            close = get_close_matches(args[0].lower(), [*_MODULES, *_ALIASES], n=3)
+            near = dict.fromkeys(_said(_ALIASES.get(name, name)) for name in close)
             said = tr("There is no command “{name}”.", name=args[0])
             ctx.fail(said + (" " + tr("Did you mean: {names}?", names=", ".join(near)) if near else ""))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands, with their lines, in the language being spoken."""
         with formatter.section(tr("Commands")):
             formatter.write_dl([(_shown(name, aliases), tr(line)) for name, _, aliases, line in COMMANDS])
+
+
+def _said(name: str) -> str:
+    return next(_shown(known, aliases) for known, _, aliases, _ in COMMANDS if known == name)
 
 
 def _shown(name: str, aliases: Sequence[str]) -> str:
@@ -77,7 +82,8 @@ def _shown(name: str, aliases: Sequence[str]) -> str:
 def speak(language: str) -> None:
     """Speak a language from here on, click's own words among others."""
     languages.current.set(language)
-    gettext.bindtextdomain(languages.DOMAIN, str(languages.FOLDER))
+    languages.catalogue(language)  # compiled, for click finds no other
+    gettext.bindtextdomain(languages.DOMAIN, languages.FOLDER)
     gettext.textdomain(languages.DOMAIN)
     os.environ["LANGUAGE"] = language
 
@@ -101,7 +107,12 @@ def build() -> click.Group:
         name="alinea",
         help=tr("Draft, amend, vote and publish the texts of an assembly, on Git."),
         epilog=tr("“alinea COMMAND --help” tells more, with an example."),
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        subcommand_metavar=tr("COMMAND [ARGS]..."),
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": 100,
+            "color": False if "NO_COLOR" in os.environ else None,
+        },
     )
     lang = click.Option(
         ["--lang"],
@@ -111,7 +122,10 @@ def build() -> click.Group:
         help=tr("Language of the messages (else ALINEA_LANG, else the locale)."),
     )
     where = click.Option(
-        ["-C", "--directory"], type=click.Path(), default=".", help=tr("Work in this folder instead of the current one.")
+        ["-C", "--directory"],
+        type=click.Path(file_okay=False),
+        default=".",
+        help=tr("Work in this folder instead of the current one."),
     )
     version = click.version_option(__version__, prog_name="alinea", message="%(prog)s %(version)s")
     group.params += [lang, where]
@@ -127,7 +141,10 @@ def _remember(ctx: click.Context, directory: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with 0, 1 (found something), 2 (wrong use) or 3 (damage)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    speak(languages.choose(_take_language(given)))
+    asked = _take_language(given)
+    if asked is not None and asked not in languages.KNOWN:
+        given[:0] = ["--lang", asked]  # for click to refuse
+    speak(languages.choose(asked))
     from drafting.commands.boundary import run
 
     sys.exit(run(build(), given))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drafting.commands.common import Named, command, done, open_desk
+from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk
 from drafting.languages import tr
 
 _MARKS = {
@@ -23,18 +23,24 @@ def build() -> click.Command:
     @command(
         "mark",
         tr("Mark amendment ID: withdrawn, not-moved, inadmissible, satisfied, reserved or fallen."),
-        'alinea mark 12 withdrawn --reason "Taken up by no. 15"',
+        tr('alinea mark 12 withdrawn --reason "Taken up by no. 15"'),
     )
     @click.argument("name", metavar="ID")
     @click.argument("mark", type=Named(_MARKS))
     @click.option("--reason", default="", help=tr("Why."))
+    @json_option
     @click.pass_context
-    def mark(ctx: click.Context, name: str, mark: str, reason: str) -> None:
+    def mark(ctx: click.Context, name: str, mark: str, reason: str, *, as_json: bool) -> None:
+        from drafting.commands.list_ import as_plain
         from drafting.deliberation.facts import Mark
         from drafting.proceedings import sittings
         from drafting.publishing import phrases
 
-        amendment = sittings.mark(open_desk(ctx), name, Mark(mark), reason)
+        desk = open_desk(ctx)
+        amendment = sittings.mark(desk, name, Mark(mark), reason)
+        if as_json:
+            answer_json(as_plain(desk.state, amendment))
+            return
         done(tr("Amendment {label}: {fate}.", label=amendment.label, fate=phrases.mark(Mark(mark))))
 
     return mark

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.commands.common import answer_json, command, json_option, last_reading, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
     from drafting.amending.origin import Origin
     from drafting.deliberation.state import State
+    from drafting.text.addresses import Place
 
 
 def build() -> click.Command:
@@ -20,32 +22,36 @@ def build() -> click.Command:
     @command(
         "origin",
         tr("Tell which amendment, author and vote the words at ADDRESS (or all that changed) come from."),
-        "alinea origin 3.2",
+        tr("alinea origin 3.2"),
     )
-    @click.argument("address", required=False)
+    @click.argument("address", metavar=tr("[ADDRESS]"), required=False)
     @json_option
     @click.pass_context
     def origin(ctx: click.Context, address: str | None, *, as_json: bool) -> None:
-        from drafting.amending.origin import origins
+        from drafting.commands.terminal import page
         from drafting.proceedings import lookup
 
         state = open_desk(ctx).state
-        reading = lookup.reading(state)
-        place = lookup.place(state, address) if address else None
-        found = [
-            one
-            for one in origins(reading.weave())
-            if (place is None or one.division == place.key) and (place is None or place.block in (None, one.block))
-        ]
-        if place is None:
-            found = [one for one in found if any(who for _, who in one.passages)]
+        found = _found(state, lookup.place(state, address) if address else None)
         if as_json:
             answer_json([_as_plain(one) for one in found])
         else:
-            for one in found:
-                _show(state, one)
+            page([line for one in found for line in _told(state, one)] or [tr("No change.")])
 
     return origin
+
+
+def _found(state: State, place: Place | None) -> list[Origin]:
+    """The origin of each alinéa at a place, or of each that changed; in the text as it stands."""
+    from drafting.amending.origin import origins
+
+    reading = last_reading(state)
+    weave = reading.weave()
+    if reading.adopted:
+        weave.then(reading.adopted[0].edits)
+    if place is None:
+        return [one for one in origins(weave) if any(who for _, who in one.passages)]
+    return [one for one in origins(weave) if one.division == place.key and place.block in (None, one.block)]
 
 
 def _as_plain(one: Origin) -> dict[str, object]:
@@ -53,19 +59,20 @@ def _as_plain(one: Origin) -> dict[str, object]:
     return {"division": one.division, "block": one.block, "alinea": one.alinea, "passages": passages}
 
 
-def _show(state: State, one: Origin) -> None:
+def _told(state: State, one: Origin) -> Iterator[str]:
+    """The place, then each passage and whose it is."""
+    from drafting.commands.terminal import wrapped_words
     from drafting.proceedings.publication import current_labels
     from drafting.publishing import phrases
 
     where = phrases.place(one.division, current_labels(state).get(one.division), one.alinea)
-    click.echo(click.style(phrases.capital(where), bold=True))
+    yield click.style(phrases.capital(where), bold=True)
     for words, who in one.passages:
-        if who:
-            names = [state.amendments[name] for name in who]
-            said = "; ".join(
-                tr("amendment {label} ({author}), {fate}", label=a.label, author=a.fact.author, fate=phrases.fate(a))
-                for a in names
-            )
-            click.echo(f"  {click.style(words.strip(), fg='green')}\n      ← {said}")
-        else:
-            click.echo(f"  {words.strip()}\n      ← " + tr("first text"))
+        for line in wrapped_words(words, indent=2):
+            yield click.style(line, fg="green") if who else line
+        for name in who:
+            a = state.amendments[name]
+            said = tr("amendment {label} ({author}). {fate}", label=a.label, author=a.fact.author, fate=phrases.fate(a))
+            yield click.style(f"      ← {said}", dim=True)
+        if not who:
+            yield click.style("      ← " + tr("first text"), dim=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, done, json_option, open_desk, warn
+from drafting.commands.common import answer_json, ask, command, done, json_option, open_desk, warn
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -27,21 +27,23 @@ def build() -> click.Command:
             "text; or --edit opens one article in your editor; or --branch takes a branch that someone pushed; or, in "
             "a terminal and with nothing changed, you are asked."
         ),
-        'alinea propose --title "25 years" --author "Table 3" --statement "So that nobody…"\n'
-        'alinea propose --edit 3.2 --title "…" --author "Table 3"\n'
-        "alinea propose --branch table-7",
+        tr(
+            'alinea propose --title "25 years" --author "Table 3" --statement "So that nobody…"\n'
+            'alinea propose --edit 3.2 --title "25 years" --author "Table 3"\nalinea propose --branch table-7'
+        ),
     )
     @click.option("--title", help=tr("What it does, in a line."))
     @click.option("--statement", help=tr("Why (the explanatory statement)."))
     @click.option("--author", help=tr("Whose it is."))
     @click.option("--cosigner", "cosigners", multiple=True, help=tr("Who signs with the author; may be repeated."))
     @click.option("--to", "parent", metavar="ID", help=tr("Submit a sub-amendment to this amendment."))
-    @click.option("--edit", "address", metavar="ADDRESS", help=tr("Open this article or alinéa in an editor."))
-    @click.option("--branch", metavar="NAME", help=tr("Take in a branch."))
+    @click.option("--edit", "address", metavar=tr("ADDRESS"), help=tr("Open this article or alinéa in an editor."))
+    @click.option("--branch", metavar=tr("NAME"), help=tr("Take in a branch."))
     @json_option
     @click.pass_context
     def propose(
         ctx: click.Context,
+        *,
         title: str | None,
         statement: str | None,
         author: str | None,
@@ -49,7 +51,6 @@ def build() -> click.Command:
         parent: str | None,
         address: str | None,
         branch: str | None,
-        *,
         as_json: bool,
     ) -> None:
         from drafting.proceedings import lookup, submitting
@@ -61,6 +62,7 @@ def build() -> click.Command:
         if branch:
             made = submitting.from_branch(desk, branch, given.over_commit(desk, branch))
         elif address or (_asking() and not submitting.has_changes(desk)):
+            given.check()
             after = _edited(desk, address or _ask_where(desk), to)
             made = submitting.submit(desk, after, given.wording(desk), to=to)
         else:
@@ -79,17 +81,21 @@ class _Given:
     ) -> None:
         self.title, self.statement, self.author, self.cosigners = title, statement, author, cosigners
 
-    def wording(self, desk: Desk) -> Wording:
-        """Title, author and statement, asked for where they are missing and someone can answer."""
-        from drafting.proceedings.submitting import Wording
-
-        author = self.author or (click.prompt(tr("Who"), default=desk.actor) if _asking() else desk.actor)
+    def check(self) -> None:
+        """Stop where a title is missing and nobody can be asked for one."""
         if not self.title and not _asking():
             raise click.UsageError(tr("Say what it does, with --title."))
-        title = self.title or click.prompt(tr("What it does, in a line"))
+
+    def wording(self, desk: Desk) -> Wording:
+        """Title, statement and author, asked for where they are missing and someone can answer."""
+        from drafting.proceedings.submitting import Wording
+
+        self.check()
+        title = self.title or ask(tr("What it does, in a line"))
         statement = self.statement
         if statement is None:
-            statement = click.prompt(tr("Why"), default="", show_default=False) if _asking() else ""
+            statement = ask(tr("Why"), "", shown=False) if _asking() else ""
+        author = self.author or (ask(tr("Who"), desk.actor) if _asking() else desk.actor)
         return Wording(title, author, statement, self.cosigners)
 
     def over_commit(self, desk: Desk, branch: str) -> Wording:
@@ -118,8 +124,8 @@ def _ask_where(desk: Desk) -> str:
     for division in desk.state.text.divisions:
         address = address_of(Place(division.key), desk.state.text, known)
         name = phrases.capital(phrases.division(division.key, known.get(division.key)))
-        click.echo(f"  {click.style(f'{address!s:<14}', bold=True)} {name}  {division.title}")
-    return str(click.prompt(tr("Where (an address from the list)")))
+        click.echo(f"  {click.style(f'{phrases.address(address):<14}', bold=True)} {name}  {division.title}")
+    return ask(tr("Where (an address from the list)"))
 
 
 def _edited(desk: Desk, written: str, to: Amendment | None) -> Text:
@@ -146,8 +152,7 @@ def _answer(desk: Desk, made: Amendment, *, as_json: bool) -> None:
     if as_json:
         answer_json(as_plain(desk.state, made))
         return
-    for line in redline_of(desk.state, made):
-        click.echo(line)
+    click.echo("\n".join(redline_of(desk.state, made)))
     said = {"label": made.label, "id": made.id, "branch": branch_name(made)}
     done(tr("Amendment {label} is recorded ({id}, branch {branch}).", **said))
     same = [a.label for a in desk.state.identical(made)]

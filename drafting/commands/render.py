@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import command, done, open_desk
+from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.state import State
 
 _DOCUMENTS = ("memorandum", "text", "redline")
+_NAMES = {"memorandum": ("exposé", "expose"), "text": ("texte",), "redline": ("comparatif",), "all": ("tout",)}
 
 
 def build() -> click.Command:
@@ -24,26 +24,39 @@ def build() -> click.Command:
     @command(
         "render",
         tr("Make a document (memorandum, text, redline, or all), in the language of the text."),
-        "alinea render all --out public/\nalinea render text --format pdf --out public/",
+        tr("alinea render all --out public/\nalinea render text --format pdf --out public/"),
     )
-    @click.argument("name", type=click.Choice([*_DOCUMENTS, "all"]))
-    @click.option("--format", "formats", type=click.Choice(["html", "pdf"]), multiple=True, help=tr("HTML or PDF; both by default."))
-    @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help=tr("The folder to put them in."))
+    @click.argument("name", type=Named(_NAMES))
+    @click.option(
+        "--format",
+        "formats",
+        type=click.Choice(["html", "pdf"]),
+        multiple=True,
+        help=tr("HTML or PDF; both by default."),
+    )
+    @click.option(
+        "--out", type=click.Path(file_okay=False, path_type=Path), default=".", help=tr("The folder to put them in.")
+    )
+    @json_option
     @click.pass_context
-    def render(ctx: click.Context, name: str, formats: tuple[str, ...], out: Path) -> None:
+    def render(ctx: click.Context, name: str, formats: tuple[str, ...], out: Path, *, as_json: bool) -> None:
+        from drafting.commands.terminal import progress
+
         state = open_desk(ctx).state
         names = _DOCUMENTS if name == "all" else (name,)
-        jobs = [(n, f) for n in names for f in formats or ("html", "pdf")]
-        with click.progressbar(jobs, label=tr("Rendering"), item_show_func=_shown, file=sys.stderr) as bar:
-            made = [write(state, n, f, out) for n, f in bar]
-        for path in made:
-            done(str(path))
+        jobs = [(n, f) for n in names for f in dict.fromkeys(formats) or ("html", "pdf")]
+        made: list[Path] = []
+        with progress(tr("Rendering"), len(jobs)) as told:
+            for n, format_ in jobs:
+                made.append(write(state, n, format_, out))
+                told(len(made))
+        if as_json:
+            answer_json([str(path) for path in made])
+        else:
+            for path in made:
+                done(str(path))
 
     return render
-
-
-def _shown(job: tuple[str, str] | None) -> str:
-    return ".".join(job) if job else ""
 
 
 def write(state: State, name: str, format_: str, out: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 from drafting.amending.apply import DoesNotFit
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
+from drafting.deliberation.state import WHOLE
 from drafting.errors import AlineaError
 from drafting.languages import ntr, tr
 from drafting.proceedings import consolidation, desk, drafting_rounds, lookup, sittings, submitting
@@ -21,12 +22,21 @@ def _near(names: tuple[str, ...]) -> str:
     return " " + tr("Did you mean: {names}?", names=", ".join(names)) if names else ""
 
 
+def _voted(what: str) -> str:
+    """What was voted on, which an error names as it could: a label, a division's key, or the whole."""
+    if what == WHOLE:
+        return tr("the whole text")
+    return what if "/" in what else tr("amendment {label}", label=what)
+
+
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
-    git.NotARepository: lambda e: tr("“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path),
+    git.NotARepository: lambda e: tr(
+        "“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path
+    ),
     desk.NotAResolution: lambda e: tr(
         "The repository at “{path}” has no journal: it is not a resolution. “alinea new” starts one.", path=e.path
     ),
-    desk.Busy: lambda e: tr("Another command is writing to this repository. Try again in a moment."),
+    desk.Busy: lambda _: tr("Another command is writing to this repository. Try again in a moment."),
     desk.MainMoved: lambda e: tr(
         "The branch “main” was moved by hand (to {commit}); nothing was voted about that. Keep it with “git branch "
         "my-changes main”, put “main” back with “git reset --keep ORIG_HEAD” or “git pull”, then take the branch in "
@@ -34,7 +44,9 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         commit=e.commit[:8],
     ),
     git.RefMoved: lambda e: tr("“{ref}” moved meanwhile: somebody else wrote. Run the command again.", ref=e.ref),
-    git.NotWritten: lambda e: tr("The disk did not take it ({what}). Nothing was recorded. Make room and try again.", what=e.what),
+    git.NotWritten: lambda e: tr(
+        "The disk did not take it ({what}). Nothing was recorded. Make room and try again.", what=e.what
+    ),
     git.Unacceptable: lambda e: tr("“{path}” is not a file a resolution may hold ({why}).", path=e.path, why=e.why),
     projection.NotReproduced: lambda e: tr(
         "The journal no longer makes the text it names ({what}): the repository is damaged.", what=e.what
@@ -45,12 +57,15 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         paths=", ".join(e.paths),
     ),
     lookup.UnknownAmendment: lambda e: tr("There is no amendment “{written}”.", written=e.written) + _near(e.near),
-    lookup.NoReading: lambda e: tr("No reading is open yet. “alinea reading open” freezes the text and opens one."),
+    lookup.NoReading: lambda _: tr("No reading is open. “alinea reading open” freezes the text and opens one."),
     addresses.BadAddress: lambda e: tr(
         "“{written}” is no address. Write for example “3.2” (article 3, alinéa 2), “m7”, “recital 4”, “memorandum”.",
         written=e.written,
     ),
-    addresses.NoSuchPlace: lambda e: tr("There is no {address} in this text.", address=e.address) + _near(e.near),
+    addresses.NoSuchPlace: lambda e: (
+        tr("There is no “{address}” in this text.", address=phrases.address(e.address))
+        + _near(tuple(phrases.address(addresses.Address.parse(name)) for name in e.near))
+    ),
     model.BadPath: lambda e: tr("“{path}” is not a file of a resolution.", path=e.path),
     model.NotText: lambda e: tr("“{path}” is not UTF-8 text.", path=e.path),
     BadSettings: lambda e: tr(
@@ -63,7 +78,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         len(e.problems),
     ),
     drafting_rounds.ReadingIsOpen: lambda e: tr("Reading {number} is open already.", number=e.number),
-    submitting.NothingChanged: lambda e: tr("Nothing was changed: the text is the one to amend."),
+    submitting.NothingChanged: lambda _: tr("Nothing was changed: the text is the one to amend."),
     submitting.ForbiddenPaths: lambda e: tr(
         "An amendment may not touch: {paths}. Take these changes back first.", paths=", ".join(e.paths)
     ),
@@ -81,17 +96,17 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         "Amendment {name} cannot be voted on: {status}.", name=e.name, status=phrases.status(e.status)
     ),
     sittings.AlreadyVoted: lambda e: tr(
-        "“{what}” has been voted on. If this is a recount, say --recount.", what=e.what
+        "“{what}” has been voted on. If this is a recount, say --recount.", what=_voted(e.what)
     ),
-    sittings.Consolidated: lambda e: tr("“{what}” is already in the text; its outcome stands.", what=e.what),
+    sittings.Consolidated: lambda e: tr("Amendment {label} is already in the text; its outcome stands.", label=e.what),
     sittings.SittingIsOpen: lambda e: tr("A sitting is open already: {title}.", title=e.title),
-    sittings.NoSitting: lambda e: tr("No sitting is open."),
+    sittings.NoSitting: lambda _: tr("No sitting is open."),
     consolidation.ConflictsRemain: lambda e: ntr(
         "{count} conflict must be settled first; nothing was written.",
         "{count} conflicts must be settled first; nothing was written.",
         len(e.conflicts),
     ),
-    consolidation.NothingToConsolidate: lambda e: tr("Everything that was adopted is in the text already."),
+    consolidation.NothingToConsolidate: lambda _: tr("Everything that was adopted is in the text already."),
     consolidation.UnknownConflict: lambda e: tr("There is no conflict “{key}”.", key=e.key) + _near(e.known),
     consolidation.NotASide: lambda e: tr("“{written}” is no choice that this conflict offers.", written=e.written),
     consolidation.OutcomeDisputed: lambda e: tr(

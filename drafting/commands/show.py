@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def build() -> click.Command:
     """The command."""
 
-    @command("show", tr("Show amendment ID: who, why, what it changes, and what became of it."), "alinea show 12")
+    @command("show", tr("Show amendment ID: who, why, what it changes, and what became of it."), tr("alinea show 12"))
     @click.argument("name", metavar="ID")
     @json_option
     @click.pass_context
@@ -36,6 +37,7 @@ def build() -> click.Command:
 
 def _show(state: State, amendment: Amendment) -> None:
     from drafting.commands.diff import redline_of
+    from drafting.commands.terminal import wrapped_words
     from drafting.publishing import phrases
 
     fact = amendment.fact
@@ -44,9 +46,8 @@ def _show(state: State, amendment: Amendment) -> None:
     click.echo(tr("by {authors}", authors=", ".join((fact.author, *fact.cosigners))))
     if fact.parent:
         click.echo(tr("Sub-amendment to {parent}", parent=state.amendments[fact.parent].label))
-    click.echo(tr("Outcome: {fate}", fate=phrases.fate(amendment)))
-    if amendment.vote:
-        click.echo("  " + phrases.decision(amendment.vote.decision))
+    for line in _outcome(amendment):
+        click.echo(line)
     for opinion in amendment.opinions:
         note = f" ({opinion.note})" if opinion.note else ""
         click.echo(tr("Opinion of {by}: {opinion}", by=opinion.by, opinion=phrases.opinion(opinion.opinion)) + note)
@@ -55,6 +56,16 @@ def _show(state: State, amendment: Amendment) -> None:
         click.echo(tr("Identical to: {labels}", labels=", ".join(same)))
     click.echo()
     if fact.statement:
-        click.echo(fact.statement + "\n")
-    for line in redline_of(state, amendment):
-        click.echo(line)
+        click.echo("\n".join(wrapped_words(fact.statement, indent=0)) + "\n")
+    click.echo("\n".join(redline_of(state, amendment)).rstrip())
+
+
+def _outcome(amendment: Amendment) -> Iterator[str]:
+    """What became of it; every vote that stands, where they contradict each other."""
+    from drafting.publishing import phrases
+
+    votes = amendment.standing_votes if amendment.latest == "vote" else []
+    if len(votes) != 1:
+        yield phrases.fate(amendment)
+    for vote in votes:
+        yield phrases.decision(vote.decision)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, done, json_option, open_desk, warn
+from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, warn
 from drafting.languages import tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.state import State
     from drafting.proceedings.sittings import Held
     from drafting.voting.ballots import Attendance, Sheet
+
+_SIDES = {"for": ("pour",), "against": ("contre",)}
 
 
 def build() -> click.Command:
@@ -21,24 +23,27 @@ def build() -> click.Command:
     @command(
         "vote",
         tr("Record the vote on WHAT: an amendment, an article (“article 3”), a measure (“m7”) or “text”."),
-        "alinea vote 12 --for 62 --against 21 --abstain 3\nalinea vote text --unanimous",
+        tr("alinea vote 12 --for 62 --against 21 --abstain 3\nalinea vote text --unanimous"),
     )
-    @click.argument("what")
+    @click.argument("what", metavar=tr("WHAT"))
     @click.option("--for", "in_favour", type=click.IntRange(0), help=tr("Votes for."))
     @click.option("--against", type=click.IntRange(0), help=tr("Votes against."))
     @click.option("--abstain", type=click.IntRange(0), default=0, help=tr("Abstentions."))
     @click.option("--blank", type=click.IntRange(0), default=0, help=tr("Blank ballots."))
     @click.option("--null", type=click.IntRange(0), default=0, help=tr("Null ballots."))
     @click.option("--unanimous", is_flag=True, help=tr("Announced as unanimous, without figures."))
-    @click.option("--present", type=click.IntRange(0), help=tr("Members in the room, if other than when the sitting opened."))
+    @click.option(
+        "--present", type=click.IntRange(0), help=tr("Members in the room, if other than when the sitting opened.")
+    )
     @click.option("--represented", type=click.IntRange(0), help=tr("Members represented by proxy."))
-    @click.option("--chair", type=click.Choice(["for", "against"]), help=tr("How the chair voted, where a tie is theirs to settle."))
+    @click.option("--chair", type=Named(_SIDES), help=tr("How the chair voted, where a tie is theirs to settle."))
     @click.option("--secret", is_flag=True, help=tr("The ballot was secret."))
     @click.option("--recount", is_flag=True, help=tr("This count replaces the one recorded before."))
     @json_option
     @click.pass_context
     def vote(
         ctx: click.Context,
+        *,
         what: str,
         in_favour: int | None,
         against: int | None,
@@ -48,7 +53,6 @@ def build() -> click.Command:
         present: int | None,
         represented: int | None,
         chair: str | None,
-        *,
         unanimous: bool,
         secret: bool,
         recount: bool,
@@ -75,10 +79,12 @@ def build() -> click.Command:
 def _sheet(in_favour: int | None, against: int | None, others: tuple[int, int, int], *, unanimous: bool) -> Sheet:
     from drafting.voting.ballots import Announced, Count
 
-    if unanimous and in_favour is None and against is None:
-        return Announced.UNANIMOUS
     if unanimous and against:
         raise click.UsageError(tr("A unanimous vote has none against."))
+    if unanimous and in_favour is None and not any(others):
+        return Announced.UNANIMOUS
+    if unanimous and in_favour is None:
+        raise click.UsageError(tr("Give --for with the other figures."))
     if in_favour is None or (against is None and not unanimous):
         raise click.UsageError(tr("Give --for and --against, or --unanimous."))
     abstain, blank, null = others
@@ -105,14 +111,24 @@ def _answer(state: State, held: Held, *, as_json: bool) -> None:
 
     decision = held.vote.decision
     if as_json:
-        same = [a.id for a in held.identical]
-        answer_json({"on": held.vote.fact.on, "identical": same, **decision.to_json()})
-    else:
-        what = phrases.capital(phrases.subject(state, held.vote.fact.on))
-        done(f"{what}. {phrases.decision(decision)}")
-        if held.identical:
-            click.echo("  " + tr("The same outcome for the identical: {labels}.", labels=", ".join(a.label for a in held.identical)))
+        answer_json(_as_plain(held))
+        return
+    what = phrases.capital(phrases.subject(state, held.vote.fact.on))
+    done(tr("{what}. {decision}", what=what, decision=phrases.decision(decision)))
+    if held.identical:
+        names = ", ".join(a.label for a in held.identical)
+        click.echo("  " + tr("The same outcome for the identical: {labels}.", labels=names))
     for problem in held.problems:
         warn(tr("It does not add up: {problem}. Recorded all the same.", problem=phrases.problem(problem)))
     if held.waiting:
         warn(tr("Sub-amendments still wait for a vote: {labels}.", labels=", ".join(a.label for a in held.waiting)))
+
+
+def _as_plain(held: Held) -> dict[str, object]:
+    return {
+        "on": held.vote.fact.on,
+        "identical": [a.id for a in held.identical],
+        "problems": [{"kind": str(p.kind), "found": p.found, "allowed": p.allowed} for p in held.problems],
+        "waiting": [a.id for a in held.waiting],
+        **held.vote.decision.to_json(),
+    }

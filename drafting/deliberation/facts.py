@@ -350,7 +350,7 @@ class TextConsolidated(Fact):
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> TextConsolidated:
         """Read the steps back from plain data."""
-        return cls(tuple(_step(value) for value in data["steps"]))
+        return cls(**{**data, "steps": tuple(_step(value) for value in data["steps"])})
 
     def apply(self, state: State, record: Record) -> None:
         """Add the steps."""

@@ -140,7 +140,8 @@ class Desk:
 
     def by_hand(self) -> list[str]:
         """The branches of amendments, and `main`, that somebody moved away from the facts."""
-        moved = refs_to_move(self.repository, self.projector.project(self.state))
+        wanted = self.projector.project(self.state)
+        moved = refs_to_move(self.repository, {name: oid for name, oid in wanted.items() if name.startswith(HEADS)})
         return [n for n, (there, ours) in moved.items() if there and not self.repository.is_ancestor(there, ours)]
 
     def _introduction(self) -> list[Fact]:
@@ -160,8 +161,8 @@ class Desk:
             if commit not in new and not self.repository.is_ancestor(commit, ours):
                 new.append(commit)
                 waiting += self.repository.parents(commit)
-        new.sort(key=lambda c: (sum(self.repository.is_ancestor(other, c) for other in new), c))
-        self.write([self._draft(commit, after) for after, commit in pairwise([ours, *new])])
+        oldest_first = sorted(new, key=lambda c: (sum(self.repository.is_ancestor(other, c) for other in new), c))
+        self.write([self._draft(commit, after) for after, commit in pairwise([ours, *oldest_first])])
 
     def _draft(self, commit: str, after: str) -> DraftTaken:
         """A commit, with what it changes against the one taken in before it."""

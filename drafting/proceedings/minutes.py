@@ -48,7 +48,7 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
         case DraftTaken():
             yield tr("Draft taken in: {subject}", subject=_subject(fact.commit))
         case ReadingOpened():
-            yield tr("Reading {number} opened ({body})", number=fact.reading, body=fact.body)
+            yield tr("Reading {number} opened{body}", number=fact.reading, body=f" ({fact.body})" if fact.body else "")
         case AmendmentSubmitted():
             yield _submitted(state, fact)
         case OpinionGiven():

@@ -255,8 +255,9 @@ def _check_depth(state: State, to: Amendment) -> None:
 
 def _next_id(desk: Desk) -> str:
     initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
-    own = [a.id for a in desk.state.amendments.values() if a.id.rpartition("-")[0] == initials]
-    return f"{initials}-{max((int(name.rpartition('-')[2]) for name in own if name[-1].isdecimal()), default=0) + 1:02}"
+    names = (name.rpartition("-") for name in desk.state.amendments)
+    own = [int(number) for head, _, number in names if head == initials and number.isdecimal()]
+    return f"{initials}-{max(own, default=0) + 1:02}"
 
 
 def _next_number(state: State) -> int:

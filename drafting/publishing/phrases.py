@@ -26,11 +26,6 @@ def speaking(language: str) -> Iterator[None]:
         current.reset(token)
 
 
-def kind(value: str) -> str:
-    """What a text is called: never "résolution" in French."""
-    return {"deliberation": tr("deliberation"), "wish": tr("wish"), "motion": tr("motion")}.get(value, value)
-
-
 def status(value: Status) -> str:
     """Where an amendment stands, in a word or two."""
     return {
@@ -157,8 +152,8 @@ def outcome(value: Outcome) -> str:
     return {
         Outcome.ADOPTED: tr("Adopted"),
         Outcome.REJECTED: tr("Rejected"),
-        Outcome.TIED: tr("Tied, to be voted again"),
-        Outcome.NO_QUORUM: tr("Not decided: no quorum"),
+        Outcome.TIED: tr("To be voted again"),
+        Outcome.NO_QUORUM: tr("No quorum"),
         Outcome.UNDECIDED: tr("Not decided"),
     }[value]
 
@@ -201,6 +196,16 @@ def fate(amendment: Amendment) -> str:
         return result(amendment.vote.decision)
     said = capital(status(where))
     return tr("{status}: {reason}", status=said, reason=amendment.reason) if amendment.reason else said
+
+
+def short(amendment: Amendment) -> str:
+    """What became of an amendment, as a list has room for: "adopted 62-21-3"."""
+    said, vote = status(amendment.status), amendment.vote
+    if amendment.latest != "vote" or vote is None:
+        return said
+    if isinstance(vote.fact.sheet, Count):
+        return f"{said} {vote.fact.sheet}"
+    return tr("{status} (unanimous)", status=said) if vote.fact.sheet is Announced.UNANIMOUS else said
 
 
 def problem(value: Problem) -> str:

@@ -75,7 +75,8 @@ class Signature:
         offset = self.at.utcoffset()
         minutes = int(offset.total_seconds() // 60) if offset else 0
         zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
-        name = "".join(c for c in self.name if c not in "<>\n\0").strip() or "-"
+        known = self.name.encode("utf-8", "replace").decode()
+        name = "".join(c for c in known if c not in "<>\n\0").strip() or "-"
         return f"{name} <{slug(name)}@alinea.invalid> {max(0, int(self.at.timestamp()))} {zone}"
 
 
@@ -338,4 +339,4 @@ class Repository:
 
 
 def _lines(lines: list[str]) -> bytes:
-    return "\n".join(lines).encode("utf-8", "replace")
+    return "\n".join(lines).replace("\0", "").encode("utf-8", "replace")

@@ -98,8 +98,8 @@ class Projector:
         path: Path = self.repository.private / _CACHE_FILE
         try:
             done = Projected(**json.loads(path.read_text()))
-            made = (*done.others.values(), *done.commits.values(), *done.branches.values(), *done.refs.values())
-            return done if done.count >= 0 and all(map(self.repository.has, made)) else Projected()
+            made = (done.main, *done.others.values(), *done.branches.values(), *done.refs.values())
+            return done if done.count > 0 and all(map(self.repository.has, made)) else Projected()
         except (OSError, ValueError, TypeError, AttributeError):
             return Projected()
 

@@ -1,0 +1,53 @@
+"""Nine thousand sittings: compatible amendments, adopted one by one, in any order."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from drafting.amending.apply import apply
+from drafting.amending.compare import compare
+from drafting.amending.edits import Edits
+from drafting.amending.merge import merge
+from drafting.amending.transform import Carrier
+from drafting.text.model import Text
+from tests.property import generate
+
+TEXTS, ORDERS, SHARES = 3_000, 3, 12
+AMENDMENTS = 6
+
+
+def compatible(random: Random) -> tuple[Text, list[Edits]]:
+    """A text, one in three very repetitive, and those of its amendments that can all stand."""
+    words = generate.vocabulary(random)
+    base = generate.text(random, words)
+    kept: list[Edits] = []
+    for text in generate.amendments(random, base, words, AMENDMENTS):
+        edits = compare(base, text)
+        if not merge(base, [(str(n), own) for n, own in enumerate([*kept, edits])]).conflicts:
+            kept.append(edits)
+    return base, kept
+
+
+def adopted_in_turn(base: Text, amendments: list[Edits]) -> Text:
+    """The text after each amendment was carried over those before it, and applied."""
+    text, placed = base, dict.fromkeys(())
+    for edits in amendments:
+        carried = Carrier(base, tuple(placed)).carry(edits)
+        assert not carried.lost
+        text = apply(text, carried.edits)
+        placed |= dict.fromkeys(edits)
+    return text
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_the_order_of_adoption_never_matters(share: int) -> None:
+    """In 3,000 texts, three orders each, what comes out is what all of them make at once."""
+    for seed in range(share, TEXTS, SHARES):
+        random = Random(seed)
+        base, amendments = compatible(random)
+        whole = merge(base, [(str(n), edits) for n, edits in enumerate(amendments)]).text
+        for _ in range(ORDERS):
+            random.shuffle(amendments)
+            assert adopted_in_turn(base, amendments) == whole, f"seed {seed}"
