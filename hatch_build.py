@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface[Any]):
     """Compiles every `.po` beside itself."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Write the `.mo` files and have them shipped."""
         for source in sorted(Path(self.root).glob("drafting/locale/*/LC_MESSAGES/*.po")):
             compiled = source.with_suffix(".mo")

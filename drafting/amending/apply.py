@@ -79,8 +79,11 @@ def _reach(splice: Splice) -> tuple[int, int]:
 
 
 def _spliced(blocks: Sequence[Block], low: int, splices: Iterable[Splice]) -> list[str]:
-    run = tokens_of(blocks)
-    starts = [at for at, token in enumerate(run) if is_mark(token)] + [len(run)]
+    run: list[str] = []
+    starts = [0]
+    for block in blocks:
+        run += tokens_of([block])
+        starts.append(len(run))
     out: list[str] = []
     at = 0
     for splice in splices:

@@ -105,7 +105,7 @@ def _hunks(old: Sequence[object], new: Sequence[object]) -> list[Hunk]:
     i_end, j_end = len(old) - tail, len(new) - tail
     if head == i_end and head == j_end:
         return []
-    if head == i_end or head == j_end or max(i_end, j_end) - head > _LONG:
+    if head in (i_end, j_end) or max(i_end, j_end) - head > _LONG:
         return [(head, i_end, head, j_end)]
     numbers: dict[object, int] = {}
     a = [numbers.setdefault(x, len(numbers)) for x in old[head:i_end]]
@@ -188,13 +188,14 @@ def _sentence_ends(words: Sequence[str]) -> Iterator[int]:
 def _slid(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
     """Insertions and deletions moved, where the words around allow, to where a sentence begins."""
     out: list[Hunk] = []
-    for n, (i1, i2, j1, j2) in enumerate(hunks):
+    for n, hunk in enumerate(hunks):
+        i1, i2, j1, j2 = hunk
+        shift = 0
         if (i1 == i2) != (j1 == j2):
             floor = out[-1][1] + 1 if out else 0
             ceiling = hunks[n + 1][0] - 1 if n + 1 < len(hunks) else len(old)
-            shift = _best_shift(old, new, (i1, i2, j1, j2), floor, ceiling)
-            i1, i2, j1, j2 = i1 + shift, i2 + shift, j1 + shift, j2 + shift
-        out.append((i1, i2, j1, j2))
+            shift = _best_shift(old, new, hunk, floor, ceiling)
+        out.append((i1 + shift, i2 + shift, j1 + shift, j2 + shift))
     return out
 
 
@@ -213,7 +214,7 @@ def _best_shift(old: Sequence[str], new: Sequence[str], hunk: Hunk, floor: int, 
 
 def _boundary(words: Sequence[str], at: int) -> int:
     """How natural a place is to begin a change at."""
-    if at < len(words) and is_mark(words[at]):
+    if at < len(words) and words[at].startswith("\n"):  # a block, a row of a table
         return 3
     if at == 0 or words[at - 1].strip() in _SENTENCE_END or is_mark(words[at - 1]):
         return 2

@@ -44,9 +44,10 @@ class Segment:
 
     @property
     def source(self) -> str:
-        """The words as Markdown, the blank before the first included."""
+        """The words as Markdown, the blank before the first included, and the line ends of a table."""
         blank = " " if self.words and self.words[0].startswith(" ") else ""
-        return blank + tokens.join(self.words).strip()
+        lines = groupby(self.words, key="\n".__eq__)
+        return blank + "".join("\n" if ends else tokens.join(line).strip() for ends, line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,9 @@ class Carrier:
         inside: dict[str, list[Splice]] = defaultdict(list)
         for edit in edits:
             beside = self._others.get(edit.division, [])
-            obstacle = next((other for other in beside if collide(edit, other)), None)
-            if self._composed and beside and not obstacle and isinstance(edit, Splice) and edit.inserts:
-                obstacle = self._ground(edit.division).echo(edit)
             if edit in beside:
                 already.append(edit)
-            elif obstacle is not None:
+            elif (obstacle := self._obstacle(edit, beside)) is not None:
                 lost.append((edit, obstacle))
             elif beside and isinstance(edit, Splice):
                 inside[edit.division].append(edit)
@@ -79,6 +76,12 @@ class Carrier:
         for key, own in inside.items():
             carried += self._ground(key).carry(own)
         return Carried(canonical(carried), canonical(already), tuple(lost))
+
+    def _obstacle(self, edit: Edit, beside: Sequence[Edit]) -> Edit | None:
+        obstacle = next((other for other in beside if collide(edit, other)), None)
+        if obstacle is None and beside and self._composed and isinstance(edit, Splice) and edit.inserts:
+            return self._ground(edit.division).echo(edit)
+        return obstacle
 
     def _ground(self, key: str) -> _Ground:
         if key not in self._grounds:
@@ -130,10 +133,9 @@ class _Ground:
         before = takewhile(_came, (t for t in reversed(self._threads[:at]) if t.stands))
         after = takewhile(_came, (t for t in self._threads[at:] if t.stands))
         around = [*reversed(list(before)), *after]
-        for n in range(len(around) - len(splice.new) + 1):
-            if tuple(thread.token for thread in around[n : n + len(splice.new)]) == splice.new:
-                return around[n].came
-        return None
+        said, says = _unleveled(thread.token for thread in around), _unleveled(splice.new)
+        found = (n for n in range(len(said)) if said[n : n + len(says)] == says)
+        return next((around[n].came for n in found), None)
 
     def _gap(self, position: Position) -> int:
         at = self._first.gap(position)
@@ -159,6 +161,11 @@ class _Ground:
 
 def _came(thread: Thread) -> bool:
     return thread.came is not None
+
+
+def _unleveled(run: Iterable[str]) -> list[str]:
+    """Tokens, all marks alike: the canonical form may have changed a level."""
+    return ["\n" if is_mark(token) else token for token in run]
 
 
 def _in_order(splices: Iterable[Splice]) -> list[Splice]:

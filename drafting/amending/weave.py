@@ -86,7 +86,8 @@ class WovenDivision:
             if thread.stands:
                 thread.removed = self.removed
         self.threads += [Thread(token, added=who) for token in tokens_of(division.blocks)]
-        self.prefix, self.moved, self.removed = division.prefix, who, None
+        self.moved = who if division.prefix != self.prefix else None
+        self.prefix, self.removed = division.prefix, None
 
     @property
     def now(self) -> Division:
@@ -268,6 +269,8 @@ def _aligned(standing: Sequence[Thread], now: Sequence[str]) -> Iterator[tuple[l
         if ahead == 0:
             yield group, cut
             group, cut = [], []
+    if group:
+        yield group, [*cut, *rest]
 
 
 def _length(token: str) -> int:

@@ -30,8 +30,7 @@ def build() -> click.Command:
             )
         else:
             for problem in problems:
-                where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-                click.echo(f"{click.style(where, bold=True)}  {explain(problem)}")
+                click.echo(report(problem))
         if problems:
             if not as_json:
                 click.echo(ntr("{count} problem.", "{count} problems.", len(problems)))
@@ -40,6 +39,12 @@ def build() -> click.Command:
             done(tr("No problem found."))
 
     return check
+
+
+def report(problem: Problem) -> str:
+    """Where it is, then what is wrong."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return f"{click.style(where, bold=True)}  {explain(problem)}"
 
 
 def explain(problem: Problem) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from drafting.deliberation.state import Reading, State
     from drafting.proceedings.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -70,15 +69,6 @@ def open_desk(ctx: click.Context) -> Desk:
     path = Path(ctx.find_root().obj or ".")
     actor = os.environ.get("ALINEA_ACTOR") or Repository.open(path).user or tr("Secretariat")
     return Desk.open(path, now, actor)
-
-
-def last_reading(state: State) -> Reading:
-    """The reading under way, or the last one, adopted; raises `NoReading` where there was none."""
-    from drafting.proceedings.lookup import NoReading
-
-    if state.reading is None:
-        raise NoReading
-    return state.reading
 
 
 def now() -> datetime:

@@ -126,7 +126,8 @@ def _show_conflict(state: State, conflict: Conflict) -> None:
     reading = lookup.reading(state)
     names = {name: state.amendments[name].label for name in conflict.who}
     click.echo(click.style(tr("Conflict {key}", key=conflict.key[:8]), fg="red", bold=True))
-    for edit, who in conflict.sides:
+    sides = sorted(conflict.sides, key=lambda side: [state.amendments[name].numbers for name in side[1]])
+    for edit, who in sides:
         click.echo(tr("Amendment {labels}:", labels=", ".join(names[name] for name in who)))
         for base in _texts(state, conflict):
             try:
@@ -136,16 +137,15 @@ def _show_conflict(state: State, conflict: Conflict) -> None:
             for line in show(redline(weave), labels(reading.frozen, weave.text)):
                 click.echo(("  " + line).rstrip())
             break
-    for line in _ways(conflict, names):
+    for line in _ways(conflict, [names[who[0]] for _, who in sides if who]):
         click.echo(line)
     click.echo()
 
 
-def _ways(conflict: Conflict, names: dict[str, str]) -> Iterator[str]:
-    """Every way to settle a conflict."""
+def _ways(conflict: Conflict, firsts: list[str]) -> Iterator[str]:
+    """Every way to settle a conflict, its sides named by an amendment each."""
     begin = tr("To settle it: alinea consolidate --settle {key}", key=conflict.key[:8])
-    firsts = [names[who[0]] for _, who in conflict.sides if who]
-    yield f"{begin} " + tr(" or ").join(f"--take {label}" for label in firsts)
+    yield f"{begin} " + tr(" or ").join(dict.fromkeys(f"--take {label}" for label in firsts))
     if conflict.at_one_point:
         yield "  " + tr("or both, in this order: --take {labels}", labels=",".join(firsts))
     yield "  " + tr("or neither: --take none; or other words: --text FILE")

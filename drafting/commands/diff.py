@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, last_reading, open_desk
+from drafting.commands.common import answer_json, command, json_option, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _asked(desk: Desk, what: str | None, other: str | None) -> tuple[Weave, Labe
     from drafting.text.labels import labels
 
     if what is None:
-        reading = last_reading(desk.state)
+        reading = lookup.reading(desk.state)
         return reading.weave(), labels(reading.frozen, reading.text_at(len(reading.steps))), True
     if other is None:
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, last_reading, open_desk
+from drafting.commands.common import answer_json, command, json_option, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def build() -> click.Command:
 def _found(state: State, place: Place | None) -> list[Origin]:
     """The origin of each alinéa at a place, or of each that changed; in the text as it stands."""
     from drafting.amending.origin import origins
+    from drafting.proceedings import lookup
 
-    reading = last_reading(state)
+    reading = lookup.reading(state)
     weave = reading.weave()
     if reading.adopted:
         weave.then(reading.adopted[0].edits)

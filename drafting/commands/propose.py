@@ -56,7 +56,7 @@ def build() -> click.Command:
         from drafting.proceedings import lookup, submitting
 
         desk = open_desk(ctx)
-        lookup.reading(desk.state)
+        lookup.open_reading(desk.state)
         to = lookup.amendment(desk.state, parent) if parent else None
         given = _Given(title, statement, author, cosigners)
         if branch:
@@ -135,7 +135,7 @@ def _edited(desk: Desk, written: str, to: Amendment | None) -> Text:
 
     reading = lookup.reading(desk.state)
     step = to.fact.base if to else len(reading.steps)
-    before = submitting.text_before(reading, step, to)
+    before = submitting.text_before(desk.state, step, to)
     place = resolve(Address.parse(written), before, labels(reading.frozen, before))
     shown = submitting.passage(before, place)
     answer = click.edit(shown, extension=".md")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
+from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE
@@ -72,10 +73,11 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         "resolution.toml cannot be used: {faults}.", faults="; ".join(": ".join(f) for f in e.faults)
     ),
     drafting_rounds.AlreadyThere: lambda e: tr("“{path}” is not empty. Choose another folder.", path=e.path),
-    drafting_rounds.HasProblems: lambda e: ntr(
-        "{count} problem must be mended first (“alinea check” lists it).",
-        "{count} problems must be mended first (“alinea check” lists them).",
-        len(e.problems),
+    drafting_rounds.HasProblems: lambda e: "\n  ".join(
+        [
+            ntr("{count} problem must be mended first.", "{count} problems must be mended first.", len(e.problems)),
+            *map(report, e.problems),
+        ]
     ),
     drafting_rounds.ReadingIsOpen: lambda e: tr("Reading {number} is open already.", number=e.number),
     submitting.NothingChanged: lambda _: tr("Nothing was changed: the text is the one to amend."),

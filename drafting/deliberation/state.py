@@ -217,7 +217,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     readings: dict[int, Reading] = field(default_factory=dict)
     amendments: dict[str, Amendment] = field(default_factory=dict)
-    votes: dict[str, list[Vote]] = field(default_factory=dict)  # on divisions and on the whole
+    votes: dict[tuple[int, str], list[Vote]] = field(default_factory=dict)  # by reading, division or whole
     sittings: list[Sitting] = field(default_factory=list)
     settlements: dict[str, Edits] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
@@ -261,17 +261,24 @@ class State:
         """The sub-amendments of an amendment."""
         return [a for a in self.amendments.values() if a.fact.parent == parent]
 
+    @property
+    def _under_way(self) -> int:
+        return max(self.readings, default=0)
+
     def parents(self, amendment: Amendment) -> list[Amendment]:
         """The amendment that one amends, and that one's, to the top."""
         parent = self.amendments.get(amendment.fact.parent)
         return [parent, *self.parents(parent)] if parent else []
 
     def base_text(self, amendment: AmendmentSubmitted) -> Text:
-        """The text that an amendment was written for."""
-        text = self.readings[amendment.reading].text_at(amendment.base)
+        """The text that an amendment was written for: the reading's, or its parent's."""
         if amendment.parent:
-            text = apply(text, self.amendments[amendment.parent].fact.edits)
-        return text
+            return self.amended(self.amendments[amendment.parent])
+        return self.readings[amendment.reading].text_at(amendment.base)
+
+    def amended(self, amendment: Amendment) -> Text:
+        """The text as an amendment would have it."""
+        return apply(self.base_text(amendment.fact), amendment.fact.edits)
 
     def identical(self, amendment: Amendment) -> list[Amendment]:
         """The other amendments that make the same edits to the same text."""
@@ -281,8 +288,8 @@ class State:
         return [a for a in same if (a.fact.reading, a.fact.base, a.fact.parent, a.fact.edits) == key]
 
     def vote_on(self, what: str) -> Vote | None:
-        """The vote that stands on a division or on the whole text."""
-        votes = self.votes.get(what, [])
+        """The vote that stands on a division or on the whole text, in the reading under way."""
+        votes = self.votes.get((self._under_way, what), [])
         replaced = {vote.fact.instead_of for vote in votes}
         return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
 
@@ -378,7 +385,7 @@ class State:
                     amendment.votes.append(vote)
                     amendment.latest = "vote"
         else:
-            self.votes.setdefault(fact.on, []).append(vote)
+            self.votes.setdefault((self._under_way, fact.on), []).append(vote)
 
     def consolidate(self, fact: TextConsolidated, record: Record) -> None:
         """Adopted amendments are folded in."""
@@ -432,4 +439,3 @@ def is_text(path: str) -> bool:
     except BadPath:
         return False
     return True
-

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from drafting.amending.apply import apply
+from drafting.amending.apply import DoesNotFit, apply
 from drafting.amending.compare import compare, compare_blocks
 from drafting.amending.edits import Edit, Edits, MoveDivision, Splice
-from drafting.amending.merge import Conflict, Merged, Warned, merge
-from drafting.amending.transform import Carrier, compose
+from drafting.amending.merge import Conflict, Merged, Warned, collide, merge
+from drafting.amending.transform import Carrier, compose, inverse
 from drafting.amending.weave import Attributed, Who
 from drafting.deliberation.facts import ConflictSettled, Layer, Step, TextAdopted, TextConsolidated
 from drafting.deliberation.state import WHOLE, Amendment, Reading, State, Status
@@ -70,15 +71,23 @@ class Plan:
     final: TextAdopted | None = None
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A conflict, the text its sides were written for, and what has been adopted since if that is one of them."""
+
+    conflict: Conflict
+    base: Text
+    since: Edits = ()
+
+
 def plan(state: State) -> Plan:
     """What was adopted and is not yet in the text, merged on the text as it stands."""
     reading = lookup.open_reading(state)
     if disputed := [a.label for a in state.of_reading() if a.status is Status.DISPUTED]:
         raise OutcomeDisputed(tuple(disputed))
     adopted = _adopted(state)
-    contributions, lost = _carried(state, reading, adopted)
-    merged = merge(reading.text_at(len(reading.steps)), contributions, state.settlements)
-    conflicts = (*lost, *merged.conflicts)
+    merged, found = _merged(state, reading, adopted)
+    conflicts = tuple(one.conflict for one in found)
     steps = () if conflicts else tuple(_steps(state, reading, adopted, merged))
     final = None if conflicts else _final(state, reading, merged.text)
     return Plan(steps, merged.text, conflicts, merged.warnings, final)
@@ -101,19 +110,25 @@ def settle(desk: Desk, key: str, *, take: Sequence[str] = (), blocks: str | None
     """Settle a conflict: take sides, in this order, or put other words there; raises `UnknownConflict`, `NotASide`."""
     with desk.writing():
         state = desk.state
-        conflicts = {conflict.key: conflict for conflict in plan(state).conflicts}
-        found = [conflict for name, conflict in conflicts.items() if name.startswith(key) and key]
+        conflicts = {one.conflict.key: one for one in _merged(state, lookup.open_reading(state), _adopted(state))[1]}
+        found = [one for name, one in conflicts.items() if name.startswith(key) and key]
         if len(found) != 1:
             raise UnknownConflict(key, tuple(conflicts))
-        conflict = found[0]
+        conflict = found[0].conflict
         if blocks is not None:
-            edits = _rewritten(lookup.reading(state), conflict, parse_blocks(blocks))
-            choice = "text"
+            edits, choice = _rewritten(found[0], parse_blocks(blocks)), "text"
         else:
             edits, choice = _taken(state, conflict, take), ",".join(take)
-        fact = ConflictSettled(conflict.key, conflict.who, edits, choice)
-        desk.write([fact])
+        desk.write([ConflictSettled(conflict.key, conflict.who, _instead(found[0], edits, choice), choice)])
     return conflict
+
+
+def _merged(state: State, reading: Reading, adopted: Sequence[Amendment]) -> tuple[Merged, list[_Found]]:
+    """What was adopted, merged on the text as it stands, and every conflict of it."""
+    text = reading.text_at(len(reading.steps))
+    contributions, found = _carried(state, reading, adopted)
+    merged = merge(text, contributions, state.settlements)
+    return merged, [*found, *(_Found(conflict, text) for conflict in merged.conflicts)]
 
 
 def _adopted(state: State) -> list[Amendment]:
@@ -132,39 +147,64 @@ def _family(state: State, amendment: Amendment) -> list[str]:
     return [amendment.id, *(name for sub in _subs(state, amendment) for name in _family(state, sub))]
 
 
-def _as_amended(state: State, amendment: Amendment) -> tuple[Edits, tuple[Conflict, ...]]:
+def _as_amended(state: State, amendment: Amendment) -> tuple[Edits, list[_Found]]:
     """An amendment's edits with its adopted sub-amendments in them, on the text it was written for."""
     subs = _subs(state, amendment)
     if not subs:
-        return amendment.fact.edits, ()
-    base = state.base_text(amendment.fact)
-    inner = merge(apply(base, amendment.fact.edits), [(s.id, _as_amended(state, s)[0]) for s in subs], state.settlements)
-    return compose(base, amendment.fact.edits, inner.plain), inner.conflicts
+        return amendment.fact.edits, []
+    amended = state.amended(amendment)
+    below = [(sub.id, *_as_amended(state, sub)) for sub in subs]
+    inner = merge(amended, [(name, edits) for name, edits, _ in below], state.settlements)
+    found = [*(one for *_, own in below for one in own), *(_Found(conflict, amended) for conflict in inner.conflicts)]
+    return compose(state.base_text(amendment.fact), amendment.fact.edits, inner.plain), found
 
 
 def _carried(
     state: State, reading: Reading, adopted: Sequence[Amendment]
-) -> tuple[list[tuple[str, Edits]], list[Conflict]]:
+) -> tuple[list[tuple[str, Edits]], list[_Found]]:
     """Each amendment's edits on the text as it stands; what the text no longer takes is a conflict."""
+    text = reading.text_at(len(reading.steps))
     carriers: dict[int, Carrier] = {}
     contributions: list[tuple[str, Edits]] = []
-    conflicts: list[Conflict] = []
+    found: list[_Found] = []
     for amendment in adopted:
         edits, inner = _as_amended(state, amendment)
-        conflicts += inner
+        found += inner
         base = amendment.fact.base
         if base not in carriers:
             carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base))
         carried = carriers[base].carry(edits)
         settled: list[Edit] = []
-        for edit, obstacle in carried.lost:
-            conflict = Conflict(((edit, (amendment.id,)), (obstacle, _behind(reading, base))))
-            if (choice := state.settlements.get(conflict.key)) is None:
-                conflicts.append(conflict)
+        since = reading.edits_since(base) if carried.lost else ()
+        for group in _together(carried.lost, since):
+            behind = {edit: _behind(reading, base) if edit in since else (amendment.id,) for edit in group}
+            conflict = Conflict(tuple(behind.items()))
+            choice = state.settlements.get(conflict.key)
+            if choice is None or not _fits(text, choice):
+                found.append(_Found(conflict, reading.text_at(base), since))
             else:
                 settled += choice
         contributions.append((amendment.id, (*carried.edits, *settled)))
-    return contributions, conflicts
+    return contributions, found
+
+
+def _together(lost: Sequence[tuple[Edit, Edit]], since: Edits) -> list[list[Edit]]:
+    """What is lost and what is in its way, in groups that hang together."""
+    groups: list[list[Edit]] = []
+    for edit, obstacle in lost:
+        own = [edit, *(other for other in since if other == obstacle or collide(edit, other))]
+        beside = [group for group in groups if set(group) & set(own)]
+        groups = [group for group in groups if group not in beside]
+        groups.append(list(dict.fromkeys([*(one for group in beside for one in group), *own])))
+    return groups
+
+
+def _fits(text: Text, edits: Edits) -> bool:
+    try:
+        apply(text, edits)
+    except DoesNotFit:
+        return False
+    return True
 
 
 def _behind(reading: Reading, step: int) -> tuple[str, ...]:
@@ -212,7 +252,7 @@ def _layers(
     """An adoption as layers: its edits by whose they are, then its sub-amendments' where they can be told apart."""
     base = reading.text_at(len(reading.steps))
     subs = _subs(state, amendment)
-    if subs and (told := _told_apart(state, reading, amendment, subs, placed)):
+    if subs and (told := _told_apart(reading, amendment, subs, placed)):
         edits = tuple(edit for edit, _ in own)
         before = apply(base, placed)
         after = before
@@ -227,9 +267,7 @@ def _layers(
     return tuple(_one_by_one(base, [Layer(who, tuple(edits)) for who, edits in by.items()], placed))
 
 
-def _told_apart(
-    state: State, reading: Reading, amendment: Amendment, subs: Sequence[Amendment], placed: Edits
-) -> tuple[Layer, ...]:
+def _told_apart(reading: Reading, amendment: Amendment, subs: Sequence[Amendment], placed: Edits) -> tuple[Layer, ...]:
     """The amendment, then its sub-amendments, on the text as it stands; nothing if they cannot be told apart."""
     start = reading.text_at(amendment.fact.base)
     since = compose(start, reading.edits_since(amendment.fact.base), placed)
@@ -265,21 +303,40 @@ def _taken(state: State, conflict: Conflict, take: Sequence[str]) -> Edits:
     order: list[int] = []
     for written in take:
         name = lookup.amendment(state, written).id
-        side = next((n for n, (_, who) in enumerate(conflict.sides) if name in who), None)
-        if side is None:
+        own = [n for n, (_, who) in enumerate(conflict.sides) if name in who]
+        if not own:
             raise NotASide(written)
-        order.append(side)
-    if len(order) > 1 and not conflict.at_one_point:
+        order += [n for n in own if n not in order]
+    if len(order) > 1 and conflict.at_one_point:
+        return conflict.both(order)
+    edits = tuple(edit for n in order for edit in conflict.one(n))
+    if any(collide(one, other) for one, other in combinations(edits, 2)):
         raise NotASide(", ".join(take))
-    return conflict.both(order) if len(order) > 1 else tuple(e for n in order for e in conflict.one(n))
+    return edits
 
 
-def _rewritten(reading: Reading, conflict: Conflict, blocks: Sequence[Block]) -> Edits:
+def _instead(found: _Found, choice: Edits, said: str) -> Edits:
+    """A choice as edits of the text as it stands, where one side is in it already: that one gives way."""
+    stand = tuple(edit for edit, _ in found.conflict.sides if edit in found.since)
+    if not stand:
+        return choice
+    if set(choice) == set(stand):
+        return ()
+    rest = tuple(edit for edit in found.since if edit not in stand)
+    carrier, before = Carrier(found.base, rest), apply(found.base, rest)
+    old, new = carrier.carry(stand), carrier.carry(choice)
+    if old.lost or new.lost:
+        raise NotASide(said)
+    return compose(apply(before, old.edits), inverse(before, old.edits), new.edits)
+
+
+def _rewritten(found: _Found, blocks: Sequence[Block]) -> Edits:
     """The edits that put other words in the blocks a conflict is about."""
+    conflict = found.conflict
     splices = [edit for edit, _ in conflict.sides if isinstance(edit, Splice)]
     if len(splices) != len(conflict.sides):
         raise NotASide("text")
-    division: Division = reading.text_at(len(reading.steps))[conflict.division]
+    division: Division = found.base[conflict.division]
     low = min(s.start[0] for s in splices)
     high = max(s.end[0] + (s.end[1] > 0) for s in splices)
     after = (*division.blocks[:low], *blocks, *division.blocks[high:])
@@ -298,7 +355,9 @@ def _final(state: State, reading: Reading, text: Text) -> TextAdopted | None:
     language = reading.settings.language
     numbered = Text(tuple(_with_references(d, after, language) for d in renumbered.divisions))
     table = tuple(
-        (d.key, before[d.key].phrase(language), after[d.key].phrase(language)) for d in numbered.divisions if d.key in after
+        (d.key, before[d.key].phrase(language), after[d.key].phrase(language))
+        for d in numbered.divisions
+        if d.key in after
     )
     return TextAdopted(reading.number, compare(text, numbered), numbered.digest, table)
 

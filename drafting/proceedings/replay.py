@@ -100,7 +100,7 @@ def _propose(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
 def _submit(story: Story, amendment: Mapping[str, Any], wording: Wording, to: Amendment | None) -> Amendment:
     reading = lookup.reading(story.desk.state)
     step = to.fact.base if to else len(reading.steps)
-    after = changed(submitting.text_before(reading, step, to), amendment["change"])
+    after = changed(submitting.text_before(story.desk.state, step, to), amendment["change"])
     return submitting.submit(story.desk, after, wording, to=to, base=step)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafting.amending.apply import apply
 from drafting.amending.compare import compare
 from drafting.deliberation.facts import AmendmentNumbered, AmendmentSubmitted
-from drafting.deliberation.state import Amendment, Reading, State, is_text, text_of
+from drafting.deliberation.state import Amendment, State, is_text, text_of
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk
@@ -83,7 +83,7 @@ def submit(
         step = to.fact.base if to else len(reading.steps) if base is None else base
         if to:
             _check_depth(state, to)
-        before = text_before(reading, step, to)
+        before = text_before(state, step, to)
         edits = compare(before, after)
         if not edits:
             raise NothingChanged
@@ -107,10 +107,9 @@ def submit(
     return desk.state.amendments[name]
 
 
-def text_before(reading: Reading, step: int, to: Amendment | None) -> Text:
+def text_before(state: State, step: int, to: Amendment | None) -> Text:
     """The text an amendment is written for: the reading's after so many adoptions, or its parent's."""
-    text = reading.text_at(step)
-    return apply(text, to.fact.edits) if to else text
+    return state.amended(to) if to else lookup.reading(state).text_at(step)
 
 
 def from_working_tree(desk: Desk, wording: Wording, *, to: Amendment | None = None) -> Amendment:
@@ -122,10 +121,11 @@ def from_working_tree(desk: Desk, wording: Wording, *, to: Amendment | None = No
     changed = _changes(desk)
     _allow(changed)
     blobs = _checked_out_blobs(desk)
-    files = {path: data for path, data in desk.files.read().items() if path in blobs or is_text(path)}
+    found = desk.files.read()
+    files = {path: data for path, data in found.items() if path in blobs or is_text(path)}
     made = submit(desk, read_text(files), wording, to=parent)
     now = desk.files.read()  # what somebody went on writing meanwhile stays
-    desk.files.put({path: blobs.get(path) for path in changed if now.get(path) == files.get(path)})
+    desk.files.put({path: blobs.get(path) for path in changed if now.get(path) == found.get(path)})
     return made
 
 

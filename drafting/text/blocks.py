@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drafting.text import inline
@@ -120,18 +121,12 @@ def tokens_of(blocks: Iterable[Block]) -> list[str]:
 
 def blocks_of(run: Iterable[str]) -> list[Block]:
     """The blocks of a run of tokens; raises `ValueError` for a run that begins with a word."""
-    heads: list[str] = []
-    words: list[list[str]] = []
-    for token in run:
-        if is_mark(token):
-            heads.append(token)
-            words.append([])
-        elif heads:
-            words[-1].append(token)
-        else:
-            raise ValueError(token)
-    empty = (Block(*style(mark), "") for mark in heads)
-    return [block.with_words(own) for block, own in zip(empty, words, strict=True)]
+    all_ = list(run)
+    starts = [at for at, token in enumerate(all_) if token[:1] == "\n" and is_mark(token)]  # few get to the second
+    if all_ and starts[:1] != [0]:
+        raise ValueError(all_[0])
+    stretches = pairwise([*starts, len(all_)])
+    return [Block(*style(all_[start]), "").with_words(all_[start + 1 : end]) for start, end in stretches]
 
 
 def tidy(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 EM, STRONG = "em", "strong"
 _DELIMITERS = ((STRONG, "**"), (EM, "*"))
 
-# Characters with which Markdown does something anywhere in a line.
-MARKUP = re.compile(r"[\\*_`\[\]<&]|~~")
+# Characters with which Markdown does something anywhere in a line; a tilde only beside another.
+# One set first, so that a plain line, as most are, is run through at once.
+MARKUP = re.compile(r"[\\*_`\[\]<&~](?:(?<!~)|~)")
 _ESCAPES = re.compile(r"[\\*_`\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
 # What a reader cannot see and a diff would not show: bidi controls, zero widths, soft hyphens.
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")

@@ -16,10 +16,11 @@ from drafting.text.inline import Run
 # A number keeps its thousands ("3 000"), a compound its hyphens, an elision its apostrophe ("l'"),
 # a letter the accents that Unicode has no single sign for.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-_LETTERS = rf"\w[\w{_ACCENTS}]*"
 _WORD = re.compile(
-    rf"[^\S\n]*(?:\d{{1,3}}(?: \d{{3}})+(?![\w{_ACCENTS}])|{_LETTERS}(?:[-·‑]{_LETTERS})*['’]?|[^\w\s][{_ACCENTS}]*)"
-    r"|[^\S\n]+|\n"
+    rf" *+(?:\d{{1,3}}(?: \d{{3}})+(?![\w{_ACCENTS}])"
+    rf"|\w++(?:[-·‑]\w++|[{_ACCENTS}]++\w*+)*+['’]?"  # noqa: RUF001
+    rf"|[^\w\s][{_ACCENTS}]*+)"
+    r"|[^\S\n]++|\n"
 )
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
@@ -107,4 +108,5 @@ def _marked_words(runs: Sequence[Run]) -> Iterable[str]:
 
 def _spelled(word: str, marks: frozenset[str]) -> str:
     core = word.lstrip()
-    return word[: len(word) - len(core)] + inline.write([Run(core, marks)])
+    blank = word[: len(word) - len(core)]
+    return blank + (inline.write([Run(core, marks)]) if marks else inline.escape(core))

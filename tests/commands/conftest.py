@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any
 
 import pygit2
 import pytest
+
 from drafting import languages
 from drafting.commands.main import main
 from drafting.deliberation.state import Amendment, text_of
@@ -139,6 +141,22 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     return lambda *arguments, lang="en": alinea(capsys, *arguments, lang=lang)
 
 
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str, str], None]:
+    """An editor that replaces some words by others."""
+
+    def use(old: str, new: str) -> None:
+        script = tmp_path / "editor.py"
+        script.write_text(
+            "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+            f"path.write_text(path.read_text(encoding='utf-8').replace({old!r}, {new!r}), encoding='utf-8')\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+
+    return use
+
+
 @pytest.fixture(scope="session")
 def _draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("draft") / "streets"
@@ -195,6 +213,6 @@ def _submit(desk: Desk, wording: Wording, change: tuple[str, str, str], parent: 
     assert reading is not None
     to = next((a for a in desk.state.of_reading() if a.number == parent), None)
     file, old, new = change
-    files = submitting.text_before(reading, 0, to).to_files()
+    files = (desk.state.amended(to) if to else reading.frozen).to_files()
     files[file] = files[file].replace(old, new)
     return submitting.submit(desk, text_of(files), wording, to=to)

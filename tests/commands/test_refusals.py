@@ -152,11 +152,23 @@ def test_unsaved_work(room):
     assert room.everything == before
 
 
-def test_too_deep(room):
+def test_too_deep(room, editor):
     """The standing orders say how deep sub-amendments go."""
+    editor("session", "meeting")
     before = room.everything
     answer = room("propose", "--to", "5", "--edit", "2.1", "--title", "X")
     assert answer.status == 2
+    assert "The standing orders allow 1 level of sub-amendments." in answer.err
+    assert before == room.everything
+
+
+def test_no_editor(room, monkeypatch):
+    """An editor that is not there is named."""
+    monkeypatch.setenv("VISUAL", "no-such-editor-anywhere")
+    before = room.everything
+    answer = room("propose", "--edit", "2.1", "--title", "X", lang="fr")
+    assert answer.status == 2
+    assert "no-such-editor-anywhere" in answer.err
     assert before == room.everything
 
 

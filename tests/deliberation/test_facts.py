@@ -129,8 +129,12 @@ def test_a_field_of_another_kind_never_raises(fact: Fact, wrong: Any) -> None:
     st.sampled_from(sorted(KINDS)),
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-        lambda inner: st.lists(inner, max_size=2)
-        | st.dictionaries(st.sampled_from(["id", "by", "edits", "steps", "layers", "edit", "path", "x"]), inner, max_size=3),
+        lambda inner: (
+            st.lists(inner, max_size=2)
+            | st.dictionaries(
+                st.sampled_from(["id", "by", "edits", "steps", "layers", "edit", "path", "x"]), inner, max_size=3
+            )
+        ),
         max_leaves=6,
     ),
     st.data(),
@@ -159,7 +163,9 @@ def test_a_fact_without_effect_says_so() -> None:
 
 def test_edits_survive_to_the_byte() -> None:
     """What an amendment did is read back edit by edit."""
-    after = text_of({**FILES, "articles/020-means.md": "# Means\n\n- One thing.\n\n| a | b |\n| --- | --- |\n| c | d |\n"})
+    after = text_of(
+        {**FILES, "articles/020-means.md": "# Means\n\n- One thing.\n\n| a | b |\n| --- | --- |\n| c | d |\n"}
+    )
     edits = compare(TEXT, after)
     fact = AmendmentSubmitted("AC-01", 1, 0, TEXT.digest, after.digest, "T", "A", "", edits)
     assert facts_.read(record(fact)) == fact

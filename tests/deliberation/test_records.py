@@ -171,7 +171,9 @@ def journals(draw: st.DrawFn) -> list[Record]:
         if draw(st.booleans()):
             known[device] = {name: r.seq for name, r in last.items() if name != device}
         prev = last.get(device)
-        made = raw("x", {"n": draw(st.integers(0, 9))}, prev.seq + 1 if prev else 1, device, prev, seen=known.get(device, {}))
+        made = raw(
+            "x", {"n": draw(st.integers(0, 9))}, prev.seq + 1 if prev else 1, device, prev, seen=known.get(device, {})
+        )
         last[device] = made
         out.append(made)
     return out

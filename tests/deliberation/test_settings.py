@@ -38,8 +38,20 @@ def test_the_least_a_file_says() -> None:
 
 def test_every_fault_is_told_at_once() -> None:
     """Unknown keys, wrong values, missing ones and bad rules, all in one error."""
-    toml = 'format = 2\nkind = "law"\nmembers = true\ncolour = "red"\nbodies = [1]\nflavour = 1\nstanding_orders = "x"\n'
-    assert faults(toml) == ["flavour", "format", "kind", "members", "colour", "bodies", "language", "title", "standing_orders"]
+    toml = (
+        'format = 2\nkind = "law"\nmembers = true\ncolour = "red"\nbodies = [1]\nflavour = 1\nstanding_orders = "x"\n'
+    )
+    assert faults(toml) == [
+        "flavour",
+        "format",
+        "kind",
+        "members",
+        "colour",
+        "bodies",
+        "language",
+        "title",
+        "standing_orders",
+    ]
 
 
 @pytest.mark.parametrize(

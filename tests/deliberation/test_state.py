@@ -32,7 +32,6 @@ from drafting.deliberation.facts import (
     TextConsolidated,
     VoteHeld,
 )
-from drafting.deliberation.records import Record
 from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE, State, Status, extend, fold, is_text, text_of
 from drafting.text.model import Text
@@ -61,7 +60,10 @@ def submitted(name: str, old: str = "ten", new: str = "twelve", **more: Any) -> 
                               edits=edits, **more)  # fmt: skip
 
 
-def held(on: str, sheet: Sheet = Count(5, 2, 1), **more: Any) -> VoteHeld:
+FOR = Count(5, 2, 1)
+
+
+def held(on: str, sheet: Sheet = FOR, **more: Any) -> VoteHeld:
     """A vote under simple majority."""
     rule = more.pop("rule", PRESETS["citizens-assembly"])
     return VoteHeld(on, sheet, rule, Attendance(10, 8), "", **more)
@@ -386,5 +388,3 @@ def test_paths_of_divisions_are_text() -> None:
     """Everything else beside the text is left aside."""
     assert is_text("articles/010-a.md")
     assert not any(map(is_text, ("resolution.toml", "README.md", "articles/a.md", "../articles/010-a.md")))
-
-

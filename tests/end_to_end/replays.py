@@ -34,11 +34,12 @@ def git(repository: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def replay(folder: Path, *alinea: str) -> Demo:
-    """Replay the samples into a folder, in a process of its own."""
+def replay(folder: Path, *alinea: str, measured: bool = False) -> Demo:
+    """Replay the samples into a folder, in a process of its own; without coverage, which is slow, if it is measured."""
     began = time.perf_counter()
     command = [*(alinea or (sys.executable, "-m", "drafting")), "demo", str(folder)]
-    environment = {**os.environ, "ALINEA_LANG": "en"}
+    kept = {name: value for name, value in os.environ.items() if not (measured and name.startswith("COV"))}
+    environment = {**kept, "ALINEA_LANG": "en"}
     done = subprocess.run(
         command, cwd=folder.parent, env=environment, capture_output=True, encoding="utf-8", check=False
     )

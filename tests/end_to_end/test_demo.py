@@ -27,12 +27,12 @@ def refs(demo: Demo) -> dict[str, str]:
 
 def test_two_replays_give_the_same_commits_and_the_same_bytes(demo: Demo, tmp_path: Path) -> None:
     """On every ref, the journal's among them, and in every document."""
-    again = replay(tmp_path / "again")
+    again = replay(tmp_path / "again", measured=True)
     assert refs(again) == refs(demo)
     assert documents(again) == documents(demo)
     assert len(documents(demo)) == 6 * len(SAMPLES)
-    print(f"\ndemo: {demo.seconds:.1f} s, then {again.seconds:.1f} s")  # noqa: T201
-    assert min(demo.seconds, again.seconds) < _GENEROUS_SECONDS
+    print(f"\ndemo: {again.seconds:.1f} s")  # noqa: T201
+    assert again.seconds < _GENEROUS_SECONDS
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -42,13 +42,15 @@ def written(text: Text, files: Mapping[str, str | None]) -> Text:
     return text_of({path: content for path, content in now.items() if content is not None})
 
 
-def propose(desk: Desk, *changes: tuple[str, str], to: Amendment | None = None, title: str = "", **more: Any) -> Amendment:
+def propose(
+    desk: Desk, *changes: tuple[str, str], to: Amendment | None = None, title: str = "", **more: Any
+) -> Amendment:
     """An amendment that replaces passages of the text, or of another amendment's."""
     reading = desk.state.reading
     assert reading is not None
     base = more.get("base")
     step = to.fact.base if to else len(reading.steps) if base is None else base
-    after = replaced(submitting.text_before(reading, step, to), *changes)
+    after = replaced(submitting.text_before(desk.state, step, to), *changes)
     return submitting.submit(desk, after, Wording(title or changes[0][1], "Bob"), to=to, **more)
 
 

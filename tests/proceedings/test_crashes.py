@@ -243,7 +243,7 @@ def test_a_full_disk_leaves_everything_as_it_was(where: str, desk: Desk, monkeyp
     propose(desk, ("ten", "twelve"))
     path = folder(desk)
     before, records = refs(path), list(desk.state.records)
-    adopt_count = 0
+    refused = 0
     for at in range(1, 50):
         calls = iter(range(1, 1000))
         real = getattr(Repository, where)
@@ -257,15 +257,14 @@ def test_a_full_disk_leaves_everything_as_it_was(where: str, desk: Desk, monkeyp
             patch.setattr(Repository, where, full)
             try:
                 adopt(desk, "1")
-            except NotWritten as caught:
-                assert caught.what == "No space left on device"
+            except NotWritten:
+                refused = at
             else:
                 break
         assert refs(path) == before
         assert desk.state.records == records
         assert git(path, "status", "--porcelain") == ""
-        adopt_count = at
-    assert adopt_count > 0
+    assert refused > 0
     assert desk.state.amendments["A-01"].votes
 
 

@@ -140,7 +140,9 @@ def test_plain_git_reads_it(name: str, replayed: Sample) -> None:
         assert len(blamed.splitlines()) == len(division.markdown.strip().splitlines())
     files = {name: git(path, "show", f"main:{name}") + "\n" for name in text.to_files()}
     assert files == text.to_files()
-    adopted = git(path, "log", "--first-parent", "--merges", "--format=%(trailers:key=Amendment,valueonly)", "main", "--")
+    adopted = git(
+        path, "log", "--first-parent", "--merges", "--format=%(trailers:key=Amendment,valueonly)", "main", "--"
+    )
     steps = [step.amendments for reading in desk.state.readings.values() for step, _ in reading.steps]
     assert adopted.split("\n\n") == [", ".join(names_) for names_ in reversed(steps)]
 

@@ -124,6 +124,7 @@ def test_what_git_was_told_goes_back_too(desk: Desk) -> None:
 def test_line_ends_of_windows_change_nothing(desk: Desk) -> None:
     """Neither in the text nor in the settings."""
     path = folder(desk)
+    git(path, "config", "core.autocrlf", "true")
     put(path, {name: content.replace("\n", "\r\n") for name, content in FILES.items()})
     assert not submitting.has_changes(desk)
     put(path, {FOLLOW_UP: CHANGED.replace("\n", "\r\n")})
@@ -385,7 +386,10 @@ def test_an_older_amendment_is_carried_over_later_adoptions(desk: Desk) -> None:
     also = propose(desk, ("every year to", "every month to"), base=0)
     adopt(desk, late, also)
     consolidate(desk)
-    assert "The whole city plants many trees in every street and on every square." in desk.state.text["articles/purpose"].markdown
+    assert (
+        "The whole city plants many trees in every street and on every square."
+        in desk.state.text["articles/purpose"].markdown
+    )
     assert "every month to" in desk.state.text["articles/purpose"].markdown
 
 
