@@ -6,6 +6,7 @@ script; the clean-up here turns it into one that reads as if marked by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -34,7 +35,8 @@ _PARTS = 16
 MOSTLY = 0.6
 # Above this many words a side, rapidfuzz needs too much memory: the run is replaced whole.
 _LONG = 20_000
-_SENTENCE_END = frozenset(".;!?…:")
+_SENTENCE_END = frozenset(blank + sign for sign in ".;!?…:" for blank in ("", " "))
+_LETTER = re.compile(r"[^\W_]")
 
 Hunk: TypeAlias = tuple[int, int, int, int]  # words start:end of the old became start:end of the new
 
@@ -96,9 +98,11 @@ def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 def _hunks(old: Sequence[object], new: Sequence[object]) -> list[Hunk]:
     """Runs that differ, from the shortest script of deletions and insertions."""
     head = 0
-    shorter = min(len(old), len(new))
-    while head < shorter and old[head] == new[head]:
+    for before, after in zip(old, new, strict=False):
+        if before != after:
+            break
         head += 1
+    shorter = min(len(old), len(new))
     tail = 0
     while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
@@ -107,29 +111,22 @@ def _hunks(old: Sequence[object], new: Sequence[object]) -> list[Hunk]:
         return []
     if head in (i_end, j_end) or max(i_end, j_end) - head > _LONG:
         return [(head, i_end, head, j_end)]
-    numbers: dict[object, int] = {}
-    a = [numbers.setdefault(x, len(numbers)) for x in old[head:i_end]]
-    b = [numbers.setdefault(x, len(numbers)) for x in new[head:j_end]]
-    return list(_joined((o.tag, o.src_start + head, o.src_end + head, o.dest_start + head, o.dest_end + head)
-                        for o in Indel.opcodes(a, b)))
-
-
-def _joined(codes: Iterable[tuple[str, int, int, int, int]]) -> Iterator[Hunk]:
-    """Neighbouring deletions and insertions as one hunk."""
-    open_: Hunk | None = None
-    for tag, i1, i2, j1, j2 in codes:
-        if tag == "equal":
-            if open_:
-                yield open_
-            open_ = None
-        else:
-            open_ = (open_[0], i2, open_[2], j2) if open_ else (i1, i2, j1, j2)
-    if open_:
-        yield open_
+    signs: dict[object, str] = {}
+    a, b = (
+        "".join([signs.setdefault(item, chr(len(signs))) for item in side])
+        for side in (old[head:i_end], new[head:j_end])
+    )
+    out: list[Hunk] = []
+    i = j = head
+    for block in Indel.opcodes(a, b).as_matching_blocks():  # the last, empty, stands at both ends
+        if (i, j) != (block.a + head, block.b + head):
+            out.append((i, block.a + head, j, block.b + head))
+        i, j = block.a + block.size + head, block.b + block.size + head
+    return out
 
 
 def _letters(words: Sequence[str]) -> int:
-    return sum(len(word) for word in words)
+    return len("".join(words))
 
 
 def _size(old: Sequence[str], new: Sequence[str], hunk: Hunk) -> int:
@@ -155,9 +152,10 @@ def _without_islands(old: Sequence[str], new: Sequence[str], hunks: Iterable[Hun
 
 
 def _is_island(kept: Sequence[str], change: int) -> bool:
-    if any(is_mark(word) for word in kept):
+    letters = "".join(kept)
+    if "\n" in letters:  # a block, or a row of a table
         return False
-    return _letters(kept) <= change or not any(c.isalnum() for word in kept for c in word)
+    return len(letters) <= change or not _LETTER.search(letters)
 
 
 def _whole_sentences(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
@@ -169,19 +167,23 @@ def _whole_sentences(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hun
         while at < len(hunks) and hunks[at][0] < end:
             inside.append(hunks[at])
             at += 1
-        changed = sum(_size(old, new, hunk) for hunk in inside)
-        if len(inside) > 1 and inside[-1][1] <= end and changed > MOSTLY * _letters(old[start:end]):
-            first, last = inside[0], inside[-1]
-            inside = [(start, end, first[2] - (first[0] - start), last[3] + (end - last[1]))]
+        if len(inside) > 1 and inside[-1][1] <= end:
+            changed = sum(_size(old, new, hunk) for hunk in inside)
+            if changed > MOSTLY * _letters(old[start:end]):
+                first, last = inside[0], inside[-1]
+                inside = [(start, end, first[2] - (first[0] - start), last[3] + (end - last[1]))]
         out += inside
-        start = max([end, *(hunk[1] for hunk in out[-1:])])  # a change may run on into the next
+        start = max(end, out[-1][1]) if out else end  # a change may run on into the next
     return out + list(hunks[at:])
 
 
 def _sentence_ends(words: Sequence[str]) -> Iterator[int]:
-    for n, word in enumerate(words, start=1):
-        if word.strip() in _SENTENCE_END or is_mark(word):
+    for n, word in enumerate(words):
+        if word in _SENTENCE_END:
+            yield n + 1
+        elif is_mark(word):
             yield n
+            yield n + 1
     yield len(words)
 
 
@@ -216,7 +218,7 @@ def _boundary(words: Sequence[str], at: int) -> int:
     """How natural a place is to begin a change at."""
     if at < len(words) and words[at].startswith("\n"):  # a block, a row of a table
         return 3
-    if at == 0 or words[at - 1].strip() in _SENTENCE_END or is_mark(words[at - 1]):
+    if at == 0 or words[at - 1] in _SENTENCE_END or is_mark(words[at - 1]):
         return 2
     return 0 if at == len(words) or (words[at - 1][-1].isalnum() and words[at].strip()[:1].isalnum()) else 1
 
