@@ -1,8 +1,7 @@
-"""Facts: everything that can happen to a text. Each reads, writes and applies itself.
+"""Facts: everything that can happen to a text, as plain data both ways.
 
-A fact never refuses to be read: what no longer makes sense when it is applied is set down in the
-state as irregular, for a person to look at. Whether it may be *written* is asked before, by the
-proceedings.
+What each does to the state is a table in `fold`. Whether one may be *written* is asked before, by
+the proceedings; once written, it is never refused.
 """
 
 from __future__ import annotations
@@ -12,18 +11,14 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from drafting.amending import edits as edits_
 from drafting.amending.edits import Edit, Edits
+from drafting.deliberation.records import Record
 from drafting.voting.ballots import Attendance, Sheet, sheet_from_json
 from drafting.voting.rules import Rule
 from drafting.voting.tally import Decision, decide
-
-if TYPE_CHECKING:
-    from drafting.deliberation.records import Record
-    from drafting.deliberation.state import State
-
 
 class Mark(StrEnum):
     """What becomes of an amendment other than by a vote."""
@@ -46,7 +41,7 @@ class Opinion(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """What is common to facts: a type, plain data both ways, an effect."""
+    """What is common to facts: a type, and plain data both ways."""
 
     type: ClassVar[str]
 
@@ -59,10 +54,6 @@ class Fact:
     def read(cls, data: Mapping[str, Any]) -> Fact:
         """The fact of plain data; raises `KeyError`, `TypeError` or `ValueError` on anything else."""
         return cls(**data)
-
-    def apply(self, state: State, record: Record) -> None:
-        """Its effect on the state."""
-        raise NotImplementedError
 
 
 def _may_be_missing(of: Field[Any]) -> bool:
@@ -82,10 +73,6 @@ class DeviceIntroduced(Fact):
     type = "device.introduced"
     initials: str
 
-    def apply(self, state: State, record: Record) -> None:
-        """Remember the initials."""
-        state.initials[record.device] = self.initials
-
 
 @dataclass(frozen=True)
 class ResolutionStarted(Fact):
@@ -94,10 +81,6 @@ class ResolutionStarted(Fact):
     type = "resolution.started"
     title: str
     files: Mapping[str, str]
-
-    def apply(self, state: State, record: Record) -> None:
-        """Put the first files down."""
-        state.start(self.title, dict(self.files), record)
 
 
 @dataclass(frozen=True)
@@ -112,10 +95,6 @@ class DraftTaken(Fact):
     commit: str
     files: Mapping[str, str | None]
 
-    def apply(self, state: State, record: Record) -> None:
-        """Add the commit to the drafts."""
-        state.take_draft(self.commit, dict(self.files), record)
-
 
 @dataclass(frozen=True)
 class ReadingOpened(Fact):
@@ -126,10 +105,6 @@ class ReadingOpened(Fact):
     body: str
     text: str
     standing_orders: Mapping[str, Any] = field(default_factory=dict)
-
-    def apply(self, state: State, record: Record) -> None:
-        """Freeze the text."""
-        state.open_reading(self.reading, self.body, self.text, self.standing_orders, record)
 
 
 @dataclass(frozen=True)
@@ -162,10 +137,6 @@ class AmendmentSubmitted(Fact):
         own["cosigners"] = tuple(data.get("cosigners", ()))
         return cls(**own)
 
-    def apply(self, state: State, record: Record) -> None:
-        """Add the amendment."""
-        state.submit(self, record)
-
 
 @dataclass(frozen=True)
 class AmendmentNumbered(Fact):
@@ -174,10 +145,6 @@ class AmendmentNumbered(Fact):
     type = "amendment.numbered"
     id: str
     number: int
-
-    def apply(self, state: State, record: Record) -> None:
-        """Give the number, unless another already stands."""
-        state.number(self.id, self.number, record)
 
 
 @dataclass(frozen=True)
@@ -195,11 +162,6 @@ class OpinionGiven(Fact):
         """Read the opinion back from plain data."""
         return cls(**{**data, "opinion": Opinion(data["opinion"])})
 
-    def apply(self, state: State, record: Record) -> None:
-        """Add the opinion."""
-        if amendment := state.known(self.id, record):
-            amendment.opinions.append(self)
-
 
 @dataclass(frozen=True)
 class AmendmentMarked(Fact):
@@ -215,10 +177,6 @@ class AmendmentMarked(Fact):
         """Read the mark back from plain data."""
         return cls(**{**data, "mark": Mark(data["mark"])})
 
-    def apply(self, state: State, record: Record) -> None:
-        """Set the mark."""
-        state.mark(self, record)
-
 
 @dataclass(frozen=True)
 class SittingOpened(Fact):
@@ -229,20 +187,12 @@ class SittingOpened(Fact):
     present: int | None = None
     represented: int = 0
 
-    def apply(self, state: State, record: Record) -> None:
-        """Open the sitting."""
-        state.open_sitting(self, record)
-
 
 @dataclass(frozen=True)
 class SittingClosed(Fact):
     """A sitting ends."""
 
     type = "sitting.closed"
-
-    def apply(self, state: State, record: Record) -> None:
-        """Close the sitting."""
-        state.close_sitting(record)
 
 
 @dataclass(frozen=True)
@@ -278,10 +228,6 @@ class VoteHeld(Fact):
         voice = self.casting_vote
         return decide(self.rule, self.sheet, self.attendance, casting_vote=voice, secret=self.secret)
 
-    def apply(self, state: State, record: Record) -> None:
-        """Add the vote; a second one that replaces none makes the outcome disputed."""
-        state.add_vote(self, record)
-
 
 @dataclass(frozen=True)
 class ConflictSettled(Fact):
@@ -298,10 +244,6 @@ class ConflictSettled(Fact):
         """Read the edits back from plain data."""
         own = {**data, "edits": _edits(data.get("edits", [])), "amendments": tuple(data["amendments"])}
         return cls(**own)
-
-    def apply(self, state: State, record: Record) -> None:
-        """Remember the choice."""
-        state.settlements[self.conflict] = self.edits
 
 
 @dataclass(frozen=True)
@@ -352,10 +294,6 @@ class TextConsolidated(Fact):
         """Read the steps back from plain data."""
         return cls(**{**data, "steps": tuple(_step(value) for value in data["steps"])})
 
-    def apply(self, state: State, record: Record) -> None:
-        """Add the steps."""
-        state.consolidate(self, record)
-
 
 @dataclass(frozen=True)
 class TextAdopted(Fact):
@@ -377,10 +315,6 @@ class TextAdopted(Fact):
         own = {**data, "edits": _edits(data.get("edits", []))}
         own["correspondence"] = tuple((str(a), str(b), str(c)) for a, b, c in data.get("correspondence", []))
         return cls(**own)
-
-    def apply(self, state: State, record: Record) -> None:
-        """Set the final text."""
-        state.adopt(self, record)
 
 
 def _edits(values: list[Any]) -> tuple[Edit, ...]:

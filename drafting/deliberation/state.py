@@ -6,7 +6,7 @@ what makes no sense where it stands is kept as irregular. Nothing is decided by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,6 @@ from functools import cached_property
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
 from drafting.amending.weave import Weave
-from drafting.deliberation import facts as facts_
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentSubmitted,
@@ -22,10 +21,9 @@ from drafting.deliberation.facts import (
     SittingOpened,
     Step,
     TextAdopted,
-    TextConsolidated,
     VoteHeld,
 )
-from drafting.deliberation.records import Record, in_order
+from drafting.deliberation.records import Record
 from drafting.deliberation.settings import Settings
 from drafting.text.labels import Label, labels
 from drafting.text.model import SETTINGS, BadPath, Division, Text
@@ -225,8 +223,6 @@ class State:
     unread: list[Record] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
 
-    # What is asked of it.
-
     @property
     def settings(self) -> Settings:
         """The settings in force: the reading's, or the draft's."""
@@ -262,7 +258,8 @@ class State:
         return [a for a in self.amendments.values() if a.fact.parent == parent]
 
     @property
-    def _under_way(self) -> int:
+    def under_way(self) -> int:
+        """The number of the reading under way, or of the last; 0 before the first."""
         return max(self.readings, default=0)
 
     def parents(self, amendment: Amendment) -> list[Amendment]:
@@ -289,142 +286,13 @@ class State:
 
     def vote_on(self, what: str) -> Vote | None:
         """The vote that stands on a division or on the whole text, in the reading under way."""
-        votes = self.votes.get((self._under_way, what), [])
+        votes = self.votes.get((self.under_way, what), [])
         replaced = {vote.fact.instead_of for vote in votes}
         return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
 
     def _rank(self, amendment: Amendment) -> tuple[tuple[list[int], str], ...]:
         line = reversed([amendment, *self.parents(amendment)])
         return tuple((one.numbers[:1] or [10**9], one.id) for one in line)
-
-    # What facts do to it.
-
-    def known(self, name: str, record: Record) -> Amendment | None:
-        """An amendment by its id; setting down that the fact speaks of none, if so."""
-        found = self.amendments.get(name)
-        if found is None:
-            self.irregular.append((record, f"no amendment {name}"))
-        return found
-
-    def start(self, title: str, files: dict[str, str], record: Record) -> None:
-        """A resolution begins."""
-        if self.drafts or self.readings:
-            self.irregular.append((record, "already started"))
-            return
-        self.title, self.files = title, files
-        self.drafts.append(Draft(record, dict(files), title=title))
-
-    def take_draft(self, commit: str, files: dict[str, str | None], record: Record) -> None:
-        """A commit of the drafting rounds is taken in."""
-        if not self.drafts or self.readings:
-            self.irregular.append((record, "no draft is being written"))
-            return
-        self.drafts.append(Draft(record, files, commit))
-        for path, content in files.items():
-            if content is None:
-                self.files.pop(path, None)
-            else:
-                self.files[path] = content
-        self.__dict__.pop("draft_settings", None)
-
-    def open_reading(self, number: int, body: str, digest: str, orders: Mapping[str, object], record: Record) -> None:
-        """A reading begins on the text as it stands."""
-        if number != len(self.readings) + 1 or (self.reading and not self.reading.adopted):
-            self.irregular.append((record, f"reading {number}"))
-            return
-        try:
-            frozen, settings = self.text, self.settings
-        except ValueError:  # files of which no text can be made: `open_reading` refuses to freeze them
-            self.irregular.append((record, "no text"))
-            return
-        others = {path: c for path, c in self.files.items() if not is_text(path)}
-        self.readings[number] = Reading(number, body, digest, settings, frozen, others, record)
-        if frozen.digest != digest:
-            self.irregular.append((record, "the frozen text is another"))
-
-    def submit(self, fact: AmendmentSubmitted, record: Record) -> None:
-        """An amendment is taken in."""
-        reading, parent = self.readings.get(fact.reading), self.amendments.get(fact.parent)
-        fits = reading is not None and 0 <= fact.base <= len(reading.steps)
-        beside = parent.fact.reading == fact.reading if parent else not fact.parent
-        if fact.id in self.amendments or not fits or not beside:
-            self.irregular.append((record, f"amendment {fact.id}"))
-            return
-        self.amendments[fact.id] = Amendment(fact, record)
-
-    def number(self, name: str, number: int, record: Record) -> None:
-        """An amendment gets a number; a second one is shown beside the first."""
-        if (amendment := self.known(name, record)) and number not in amendment.numbers:
-            amendment.numbers.append(number)
-
-    def mark(self, fact: AmendmentMarked, record: Record) -> None:
-        """An amendment is marked."""
-        if amendment := self.known(fact.id, record):
-            amendment.marks.append((fact, record))
-            amendment.latest = "mark"
-
-    def open_sitting(self, fact: SittingOpened, record: Record) -> None:
-        """A sitting begins."""
-        if self.sitting:
-            self.irregular.append((record, "a sitting is already open"))
-        self.sittings.append(Sitting(fact, record))
-
-    def close_sitting(self, record: Record) -> None:
-        """The open sitting ends."""
-        if sitting := self.sitting:
-            sitting.closed = record
-        else:
-            self.irregular.append((record, "no sitting is open"))
-
-    def add_vote(self, fact: VoteHeld, record: Record) -> None:
-        """A vote is held."""
-        vote = Vote(fact, record)
-        if fact.on in self.amendments:
-            for name in dict.fromkeys((fact.on, *fact.identical)):
-                if amendment := self.known(name, record):
-                    amendment.votes.append(vote)
-                    amendment.latest = "vote"
-        else:
-            self.votes.setdefault((self._under_way, fact.on), []).append(vote)
-
-    def consolidate(self, fact: TextConsolidated, record: Record) -> None:
-        """Adopted amendments are folded in."""
-        reading = self.reading
-        names = [name for step in fact.steps for name in step.amendments]
-        waiting = {a.id for a in self.of_reading() if a.consolidated is None}
-        if reading is None or reading.adopted or not waiting.issuperset(names):
-            self.irregular.append((record, "nothing to consolidate"))
-            return
-        for step in fact.steps:
-            reading.steps.append((step, record))
-            for name in step.amendments:
-                self.amendments[name].consolidated = len(reading.steps)
-
-    def adopt(self, fact: TextAdopted, record: Record) -> None:
-        """The text is final."""
-        reading = self.readings.get(fact.reading)
-        if reading is None or reading.adopted:
-            self.irregular.append((record, f"reading {fact.reading}"))
-            return
-        reading.adopted = (fact, record)
-
-
-def fold(records: Iterable[Record]) -> State:
-    """The state that records add up to, whatever the order they come in."""
-    state = State()
-    extend(state, in_order(records))
-    return state
-
-
-def extend(state: State, records: Sequence[Record]) -> None:
-    """Apply records that follow those already in the state."""
-    for record in records:
-        state.records.append(record)
-        fact = facts_.read(record)
-        if fact is None:
-            state.unread.append(record)
-        else:
-            fact.apply(state, record)
 
 
 def text_of(files: Mapping[str, str]) -> Text:

@@ -35,7 +35,8 @@ from drafting.deliberation.facts import (
     VoteHeld,
 )
 from drafting.deliberation.records import Record
-from drafting.deliberation.state import fold, text_of
+from drafting.deliberation.fold import EFFECTS, fold
+from drafting.deliberation.state import text_of
 from drafting.text.blocks import item, paragraph
 from drafting.text.model import Division
 from drafting.voting.ballots import Announced, Attendance, Count
@@ -155,10 +156,9 @@ def test_an_unknown_kind_is_kept() -> None:
     assert (state.unread, state.records) == ([later], [later])
 
 
-def test_a_fact_without_effect_says_so() -> None:
-    """The base has none of its own."""
-    with pytest.raises(NotImplementedError):
-        Fact().apply(fold([]), raw("", {}))
+def test_every_kind_has_an_effect() -> None:
+    """The table of effects names each kind of fact once."""
+    assert set(EFFECTS) == set(KINDS.values())
 
 
 def test_edits_survive_to_the_byte() -> None:

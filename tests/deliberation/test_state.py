@@ -33,7 +33,8 @@ from drafting.deliberation.facts import (
     VoteHeld,
 )
 from drafting.deliberation.settings import BadSettings
-from drafting.deliberation.state import WHOLE, State, Status, extend, fold, is_text, text_of
+from drafting.deliberation.fold import extend, fold
+from drafting.deliberation.state import WHOLE, State, Status, is_text, text_of
 from drafting.text.model import Text
 from drafting.voting.ballots import Announced, Attendance, Count, Sheet
 from drafting.voting.rules import PRESETS
