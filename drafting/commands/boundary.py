@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from drafting.commands.fitting import fitted
 from drafting.commands.statuses import DONE, FOUND, WRONG
 from drafting.errors import AlineaError
 from drafting.languages import tr
@@ -48,7 +49,10 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
 
 def _complain(said: str, status: int) -> int:
     plain = False if "NO_COLOR" in os.environ else None
-    click.echo(click.style(tr("Error: "), fg="red", bold=True) + said, err=True, color=plain)
+    head = tr("Error: ")
+    first, *others = said.splitlines()
+    said = "\n".join([fitted(first, after=len(head), err=True), *(fitted(line, indent=4, err=True) for line in others)])
+    click.echo(click.style(head, fg="red", bold=True) + said, err=True, color=plain)
     return status
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from drafting.commands.fitting import fitted
 from drafting.languages import current, tr
 
 if TYPE_CHECKING:
@@ -108,12 +109,18 @@ def ask(what: str, default: str | None = None, *, shown: bool = True) -> str:
 
 def done(said: str) -> None:
     """Say that something is recorded."""
-    click.echo(click.style("✓ ", fg="green") + said)
+    click.echo(click.style("✓ ", fg="green") + fitted(said, after=2))
+
+
+def say(said: str, indent: int = 0) -> None:
+    """Say something, set in from the margin."""
+    click.echo(" " * indent + fitted(said, after=indent, indent=indent))
 
 
 def warn(said: str) -> None:
     """Say what a person should look at."""
-    click.echo(click.style(tr("Note: "), fg="yellow") + said, err=True)
+    head = tr("Note: ")
+    click.echo(click.style(head, fg="yellow") + fitted(said, after=len(head), err=True), err=True)
 
 
 class Named(click.ParamType[str]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import command, done
+from drafting.commands.common import command, done, say
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def _replayed(sample: Path, path: Path, documents: Path) -> Story:
     from drafting.proceedings import replay
 
     with progress(sample.name, 100) as told:
-        story = replay.replay(sample, path, lambda n, of: told(80 * n // of))
+        story = replay.replay(sample, path, lambda n, of: told(82 * n // of))
         for at, _ in enumerate(write_all(story.desk.state, documents), start=1):
-            told(80 + 3 * at)
+            told(82 + 3 * at)
     return story
 
 
@@ -70,14 +70,10 @@ def _tell(story: Story, documents: Path) -> None:
     state = story.desk.state
     click.echo()
     click.echo(click.style(state.settings.title, bold=True))
-    click.echo("  " + summary(state.of_reading()))
     sittings = ", ".join(s.fact.title for s in state.sittings)
-    click.echo(
-        "  " + ntr("{count} sitting: {titles}.", "{count} sittings: {titles}.", len(state.sittings), titles=sittings)
-    )
+    say(summary(state.of_reading()), 2)
+    say(ntr("{count} sitting: {titles}.", "{count} sittings: {titles}.", len(state.sittings), titles=sittings), 2)
     if vote := state.vote_on(WHOLE):
-        click.echo("  " + tr("The whole text. {decision}", decision=phrases.decision(vote.decision)))
-    click.echo(
-        "  " + tr("Repository: {path} (main is at {commit})", path=story.path, commit=(story.desk.main or "")[:10])
-    )
+        say(tr("The whole text. {decision}", decision=phrases.decision(vote.decision)), 2)
+    say(tr("Repository: {path} (main is at {commit})", path=story.path, commit=(story.desk.main or "")[:10]), 2)
     done(tr("Documents: {path}", path=documents))

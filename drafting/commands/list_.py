@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.commands.common import answer_json, command, json_option, open_desk, say
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -108,4 +108,4 @@ def _show(state: State, found: list[Amendment]) -> None:
         table([(row[0], *row[2:]) for row in rows], (headings[0], *headings[2:]), 2, _NARROW_CELL)
     else:
         table(rows, headings, 3)
-    click.echo(summary(found))
+    say(summary(found))

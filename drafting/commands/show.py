@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.commands.common import answer_json, command, json_option, open_desk, say
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -38,26 +38,32 @@ def build() -> click.Command:
 def _show(state: State, amendment: Amendment) -> None:
     from drafting.commands.diff import redline_of
     from drafting.commands.terminal import wrapped_words
-    from drafting.publishing import phrases
 
     fact = amendment.fact
     head = tr("Amendment {label} ({id})", label=amendment.label, id=fact.id)
     click.echo(click.style(f"{head}  {fact.title}", bold=True))
-    click.echo(tr("by {authors}", authors=", ".join((fact.author, *fact.cosigners))))
-    if fact.parent:
-        click.echo(tr("Sub-amendment to {parent}", parent=state.amendments[fact.parent].label))
-    for line in _outcome(amendment):
-        click.echo(line)
-    for opinion in amendment.opinions:
-        note = f" ({opinion.note})" if opinion.note else ""
-        click.echo(tr("Opinion of {by}: {opinion}", by=opinion.by, opinion=phrases.opinion(opinion.opinion)) + note)
-    same = [a.label for a in state.identical(amendment)]
-    if same:
-        click.echo(tr("Identical to: {labels}", labels=", ".join(same)))
+    for line in _told(state, amendment):
+        say(line)
     click.echo()
     if fact.statement:
         click.echo("\n".join(wrapped_words(fact.statement, indent=0)) + "\n")
     click.echo("\n".join(redline_of(state, amendment)).rstrip())
+
+
+def _told(state: State, amendment: Amendment) -> Iterator[str]:
+    """Whose it is, what became of it, who advised what, and which others say the same."""
+    from drafting.publishing import phrases
+
+    fact = amendment.fact
+    yield tr("by {authors}", authors=", ".join((fact.author, *fact.cosigners)))
+    if fact.parent:
+        yield tr("Sub-amendment to {parent}", parent=state.amendments[fact.parent].label)
+    yield from _outcome(amendment)
+    for opinion in amendment.opinions:
+        note = f" ({opinion.note})" if opinion.note else ""
+        yield tr("Opinion of {by}: {opinion}", by=opinion.by, opinion=phrases.opinion(opinion.opinion)) + note
+    if same := [a.label for a in state.identical(amendment)]:
+        yield tr("Identical to: {labels}", labels=", ".join(same))
 
 
 def _outcome(amendment: Amendment) -> Iterator[str]:

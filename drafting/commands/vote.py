@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, warn
+from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, say, warn
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _answer(state: State, held: Held, *, as_json: bool) -> None:
     done(tr("{what}. {decision}", what=what, decision=phrases.decision(decision)))
     if held.identical:
         names = ", ".join(a.label for a in held.identical)
-        click.echo("  " + tr("The same outcome for the identical: {labels}.", labels=names))
+        say(tr("The same outcome for the identical: {labels}.", labels=names), 2)
     for problem in held.problems:
         warn(tr("It does not add up: {problem}. Recorded all the same.", problem=phrases.problem(problem)))
     if held.waiting:

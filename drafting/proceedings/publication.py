@@ -47,7 +47,7 @@ def current_labels(state: State) -> Mapping[str, Label]:
     return state.reading.labels if state.reading else labels(state.text)
 
 
-def credits(state: State) -> dict[str, Credit]:
+def credits_of(state: State) -> dict[str, Credit]:
     """What stands beside the changes of each amendment of the reading."""
     return {
         a.id: Credit(a.id, a.label, a.fact.title, a.fact.author, phrases.fate(a)) for a in state.of_reading()
@@ -69,7 +69,7 @@ def _redline(state: State) -> DocumentView:
     reading = state.reading
     weave = reading.weave() if reading else Weave(state.text)
     known = labels(reading.frozen, reading.text_at(len(reading.steps))) if reading else labels(state.text)
-    return redline_view(masthead(state), redline(weave), known, credits(state))
+    return redline_view(masthead(state), redline(weave), known, credits_of(state))
 
 
 def correspondence(state: State) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ _COUNTERS = {"for": "in_favour", "against": "against", "abstain": "abstain", "bl
 class Story:
     """What happened while a sample was replayed."""
 
-    name: str
+    sample: Path
     path: Path
     desk: Desk
     events: int = 0
@@ -48,19 +48,20 @@ def names(samples: Path) -> list[str]:
     return sorted(path.parent.name for path in samples.glob("*/proceedings.toml"))
 
 
-def replay(sample: Path, path: Path, told: Callable[[int, int], None] = lambda done, total: None) -> Story:
+def replay(sample: Path, path: Path, told: Callable[[int, int], None] | None = None) -> Story:
     """Build a sample's repository at `path` and replay everything that happened; always the same commits."""
     events = tomllib.loads((sample / "proceedings.toml").read_text(encoding="utf-8"))["event"]
     files = {p.relative_to(sample / "text").as_posix(): p.read_text(encoding="utf-8") for p in _files(sample / "text")}
     language = tomllib.loads(files["resolution.toml"])["language"]
     clock = _Clock(_time(events[0]))
     desk = drafting_rounds.start(path, files, clock, _CLERK[language], device=_device(sample.name), initials="AC")
-    story = Story(sample.name, path, desk)
+    story = Story(sample, path, desk)
     for event in events:
         clock.at = _time(event)
-        _HAPPENINGS[event["do"]](story, sample, event)
+        _HAPPENINGS[event["do"]](story, event)
         story.events += 1
-        told(story.events, len(events))
+        if told:
+            told(story.events, len(events))
     return story
 
 
@@ -79,13 +80,13 @@ def _device(name: str) -> str:
     return (letters + "abcdefgh")[:8]
 
 
-def _open_reading(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _open_reading(story: Story, event: Mapping[str, Any]) -> None:
     drafting_rounds.open_reading(story.desk, event.get("body", ""))
 
 
-def _propose(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _propose(story: Story, event: Mapping[str, Any]) -> None:
     stem = event["amendment"]
-    amendment = tomllib.loads((sample / "amendments" / f"{stem}.toml").read_text(encoding="utf-8"))
+    amendment = tomllib.loads((story.sample / "amendments" / f"{stem}.toml").read_text(encoding="utf-8"))
     wording = Wording(
         amendment["title"], amendment["author"], amendment.get("statement", ""), tuple(amendment.get("cosigners", ()))
     )
@@ -137,24 +138,24 @@ def changed(text: Text, changes: list[Mapping[str, str]]) -> Text:
     return text_of(files)
 
 
-def _opinion(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _opinion(story: Story, event: Mapping[str, Any]) -> None:
     opinion = Opinion(event["opinion"])
     sittings.give_opinion(story.desk, story.ids[event["amendment"]], event["by"], opinion, event.get("note", ""))
 
 
-def _mark(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _mark(story: Story, event: Mapping[str, Any]) -> None:
     sittings.mark(story.desk, story.ids[event["amendment"]], Mark(event["as"]), event.get("reason", ""))
 
 
-def _open_sitting(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _open_sitting(story: Story, event: Mapping[str, Any]) -> None:
     sittings.open_sitting(story.desk, event["title"], event.get("present"), event.get("represented", 0))
 
 
-def _close_sitting(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _close_sitting(story: Story, _event: Mapping[str, Any]) -> None:
     sittings.close_sitting(story.desk)
 
 
-def _vote(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _vote(story: Story, event: Mapping[str, Any]) -> None:
     sheet: Sheet = Announced.UNANIMOUS if event.get("unanimous") else _count(event)
     sittings.vote(story.desk, story.ids.get(event["on"], event["on"]), sheet)
 
@@ -163,15 +164,15 @@ def _count(event: Mapping[str, Any]) -> Count:
     return Count(**{field_: event[name] for name, field_ in _COUNTERS.items() if name in event})
 
 
-def _consolidate(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _consolidate(story: Story, _event: Mapping[str, Any]) -> None:
     consolidation.consolidate(story.desk)
 
 
-def _publish(story: Story, sample: Path, event: Mapping[str, Any]) -> None:
+def _publish(_story: Story, _event: Mapping[str, Any]) -> None:
     """Publishing is the caller's: it needs documents, not facts."""
 
 
-_HAPPENINGS: Mapping[str, Callable[[Story, Path, Mapping[str, Any]], None]] = {
+_HAPPENINGS: Mapping[str, Callable[[Story, Mapping[str, Any]], None]] = {
     "open-reading": _open_reading,
     "propose": _propose,
     "opinion": _opinion,

@@ -20,15 +20,15 @@ from drafting.text.model import Text
 
 ARTICLE, MEASURE, RECITAL, CITATION = "article", "measure", "recital", "citation"
 
-_NUMBER = r"(?P<label>\d+(?:er|re|st|nd|rd|th)?(?:\s?(?:[a-z]*(?:bis|ter|ies|quater)|[A-Z]))?|[A-Z])"
-_ALINEA = r"(?:\s*(?:,\s*(?:alinéas?|alin[ée]a|al\.?|paragraph|para\.?)\s*|\.|#)(?P<alinea>\d+))?"
+_NUMBER = r"(?P<label>\d+(?:er|re|st|nd|rd|th)?(?:\s?(?:[a-z]*(?:bis|ter|ies|quater)|[A-Z]))?|[A-Z]|(?i:premi(?:er|ère)))"
+_ALINEA = r"(?:\s*(?:,?\s*(?:alin[ée]as?|al\.?|paragraph|para\.?)\s*|\.|#)(?P<alinea>[1-9]\d*))?"
 _FORMS = tuple(
     re.compile(pattern + _ALINEA, flags)
     for pattern, flags in (
         (rf"(?P<{ARTICLE}>(?:(?i:articles?|art\.?)\s*)?){_NUMBER}", 0),
         (rf"(?P<{MEASURE}>(?i:mesures?|measures?|mes\.?|m))\s*{_NUMBER}", 0),
-        (rf"(?P<{RECITAL}>(?i:considérant|considerant|recital))\s*(?P<rank>\d+)", 0),
-        (rf"(?P<{CITATION}>(?i:visa|citation))\s*(?P<rank>\d+)", 0),
+        (rf"(?P<{RECITAL}>(?i:considérant|considerant|recital))\s*(?P<rank>[1-9]\d*)", 0),
+        (rf"(?P<{CITATION}>(?i:visa|citation))\s*(?P<rank>[1-9]\d*)", 0),
         (r"(?P<word>(?i:exposé des motifs|memorandum|exposé|preamble|préambule))", 0),
         (r"(?P<path>(?:articles|annexes|annexes/[a-z0-9-]+)/(?:\d+-)?[a-z0-9-]+)(?:\.md)?", 0),
         (r"(?P<named>article|measure|mesure|annex|annexe):(?P<slug>[a-z0-9-]+)", 0),

@@ -65,7 +65,7 @@ class Block:
 
     @property
     def mark(self) -> str:
-        """The token that stands before its words and says what it is: `\n¶0`, `\n-1`, `\n#2`, `\n|0`."""
+        r"""The token that stands before its words and says what it is: `\n¶0`, `\n-1`, `\n#2`, `\n|0`."""
         return f"\n{_SIGNS[self.kind]}{self.level}"
 
     @property

@@ -21,6 +21,7 @@ _DELIMITERS = ((STRONG, "**"), (EM, "*"))
 # One set first, so that a plain line, as most are, is run through at once.
 MARKUP = re.compile(r"[\\*_`\[\]<&~](?:(?<!~)|~)")
 _ESCAPES = re.compile(r"[\\*_`\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What a reader cannot see and a diff would not show: bidi controls, zero widths, soft hyphens.
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -62,6 +63,8 @@ def read(source: str) -> tuple[Run, ...]:
     """The runs of a line of Markdown, adjacent equal ones joined."""
     if not MARKUP.search(source):
         return (Run(source),) if source else ()
+    if not MARKUP.search(_ESCAPED.sub("", source)):  # nothing but signs made literal
+        return _settled([Run(_ESCAPED.sub(r"\1", source))])
     return _settled(_runs(engine().parseInline(source)[0].children or []))
 
 

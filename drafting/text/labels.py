@@ -27,7 +27,7 @@ def adverb(rank: int) -> str:
 
 
 _RANKS = {adverb(rank): rank for rank in range(2, 70)}
-_LABEL = re.compile(r"(?P<number>\d+)(?:er|re|st|nd|rd|th)?\s*(?P<suffix>[a-z]+|[A-Z])?", re.ASCII)
+_LABEL = re.compile(r"(?P<number>[1-9]\d*)(?:er|re|st|nd|rd|th)?\s*(?P<suffix>[a-z]+|[A-Z])?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,8 +51,10 @@ class Label:
 
     @classmethod
     def parse(cls, text: str) -> Label:
-        """The label that a person wrote (`3`, `3 bis`, `3A`, `1er`, `A`); raises `ValueError`."""
+        """The label that a person wrote (`3`, `3 bis`, `3A`, `1er`, `premier`, `A`); raises `ValueError`."""
         stripped = text.strip()
+        if stripped.lower() in ("premier", "première"):
+            return cls(1)
         if re.fullmatch(r"[A-Z]", stripped):
             return cls(0, ord(stripped) - 64)
         found = _LABEL.fullmatch(stripped)

@@ -17,8 +17,9 @@ from drafting.text.inline import Run
 # a letter the accents that Unicode has no single sign for.
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _WORD = re.compile(
-    rf" *+(?:\d{{1,3}}(?: \d{{3}})+(?![\w{_ACCENTS}])"
-    rf"|\w++(?:[-·‑]\w++|[{_ACCENTS}]++\w*+)*+['’]?"  # noqa: RUF001
+    rf" ?+[a-zA-Zà-öø-ÿ]++(?![\w'’·‑{_ACCENTS}-])"  # most words; the rest of the pattern takes them, too, but slowly
+    rf"| *+(?:\d{{1,3}}(?: \d{{3}})+(?![\w{_ACCENTS}])"
+    rf"|\w++(?:[-·‑]\w++|[{_ACCENTS}]++\w*+)*+['’]?"
     rf"|[^\w\s][{_ACCENTS}]*+)"
     r"|[^\S\n]++|\n"
 )
@@ -82,7 +83,7 @@ def join_table(parts: Iterable[str]) -> str:
 
 
 def cells(row: str) -> list[str]:
-    """The cells of a row of a table, trimmed, still in Markdown (`\\|` for a bar)."""
+    r"""The cells of a row of a table, trimmed, still in Markdown (`\|` for a bar)."""
     inner = row.strip().removeprefix("|")
     inner = re.sub(r"(?<!\\)\|$", "", inner)
     return [cell.strip() for cell in _CELL.split(inner)]
@@ -94,6 +95,9 @@ def table_row(content: Iterable[str]) -> str:
 
 
 def _marked_words(runs: Sequence[Run]) -> Iterable[str]:
+    if len(runs) == 1 and not runs[0].marks:
+        yield from map(inline.escape, _WORD.findall(runs[0].text))
+        return
     text = "".join(run.text for run in runs)
     marks = [run.marks for run in runs for _ in run.text]
     for found in _WORD.finditer(text):

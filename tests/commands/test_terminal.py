@@ -9,6 +9,7 @@ import pytest
 
 from drafting.amending.redline import Change, Segment
 from drafting.commands import terminal
+from drafting.commands.fitting import fitted
 
 WORDS = (
     Segment(Change.SAME, ("The", " city")),
@@ -112,3 +113,19 @@ def test_progress_shows_when_it_takes_long(monkeypatch, capsys):
 def test_cropped(words, columns, expected):
     """Words that do not fit end in an ellipsis."""
     assert terminal.cropped(words, columns) == expected
+
+
+@pytest.mark.parametrize(("after", "indent"), [(0, 0), (2, 2), (9, 2)])
+def test_fitted(screen, after, indent):
+    """A sentence is broken between words, and set in after its first line; a no-break space holds."""
+    screen(24)
+    said = "Les amendements 1 et 2 modifient la même phrase\u00a0: la relire."
+    lines = fitted(said, after=after, indent=indent).splitlines()
+    assert len(" " * after + lines[0]) <= 24
+    assert all(len(line) <= 24 and line.startswith(" " * indent) for line in lines[1:])
+    assert " ".join(line.strip() for line in lines) == said
+
+
+def test_fitted_elsewhere():
+    """Where nobody looks at a terminal a sentence is one line."""
+    assert fitted("word " * 100) == "word " * 100

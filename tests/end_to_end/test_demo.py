@@ -9,7 +9,7 @@ import pytest
 
 from tests.end_to_end.replays import SAMPLES, Demo, replay
 
-# A laptop needs about five seconds; a machine that builds other things at the same time needs more.
+# A laptop needs about six seconds. A disk that others write to makes everybody wait, so what counts is work.
 _GENEROUS_SECONDS = 30
 
 
@@ -31,8 +31,8 @@ def test_two_replays_give_the_same_commits_and_the_same_bytes(demo: Demo, tmp_pa
     assert refs(again) == refs(demo)
     assert documents(again) == documents(demo)
     assert len(documents(demo)) == 6 * len(SAMPLES)
-    print(f"\ndemo: {again.seconds:.1f} s")  # noqa: T201
-    assert again.seconds < _GENEROUS_SECONDS
+    print(f"\ndemo: {again.seconds:.1f} s, {again.work:.1f} s of them work")  # noqa: T201
+    assert again.work < _GENEROUS_SECONDS
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
