@@ -195,7 +195,8 @@ class Places:
 def _weave(threads: list[Thread], splices: Sequence[Splice], by: Mapping[Edit, Who]) -> None:
     """Put a layer in from the end, so that places nearer the beginning stay true."""
     places = Places(threads)
-    for splice in reversed(splices):
+    for splice, following in zip(reversed(splices), [None, *reversed(splices)], strict=False):
+        expect(splice.start <= splice.end and (following is None or splice.end <= following.start), splice)
         try:
             gone = places.range(splice.start, splice.end)
             at = gone[-1] + 1 if gone else places.gap(splice.start)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import click
 
-from drafting.commands.fitting import fitted
 from drafting.commands.statuses import DONE, FOUND, WRONG
 from drafting.errors import AlineaError
 from drafting.languages import tr
@@ -48,6 +47,8 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
 
 
 def _complain(said: str, status: int) -> int:
+    from drafting.commands.common import fitted
+
     plain = False if "NO_COLOR" in os.environ else None
     head = tr("Error: ")
     first, *others = said.splitlines()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drafting.commands.fitting import fitted
 from drafting.languages import current, tr
 
 if TYPE_CHECKING:
@@ -105,6 +105,25 @@ def answer_json(value: Any) -> None:
 def ask(what: str, default: str | None = None, *, shown: bool = True) -> str:
     """Ask a person in the terminal."""
     return str(click.prompt(what, default=default, show_default=shown, prompt_suffix=tr(": ")))
+
+
+def fitted(said: str, *, after: int = 0, indent: int = 2, err: bool = False) -> str:
+    """What is said after so many columns, its further lines set in; as it is where nobody looks at a terminal."""
+    if not (sys.stderr if err else sys.stdout).isatty():
+        return said
+    import shutil
+    import textwrap
+
+    filled = textwrap.fill(
+        said,
+        shutil.get_terminal_size().columns,
+        initial_indent=" " * after,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
+    return filled[after:]
 
 
 def done(said: str) -> None:

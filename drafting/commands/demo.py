@@ -38,7 +38,7 @@ def build() -> click.Command:
         for name in replay.names(samples):
             documents = out / "documents" / name
             _tell(_replayed(samples / name, out / name, documents), documents)
-        click.echo(
+        say(
             tr(
                 "Look around: cd {path}, then “git log --graph”, “alinea list”, “alinea origin 1”.",
                 path=out / "homelessness",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk, say
+from drafting.commands.common import answer_json, command, fitted, json_option, open_desk, say
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _show(state: State, amendment: Amendment) -> None:
 
     fact = amendment.fact
     head = tr("Amendment {label} ({id})", label=amendment.label, id=fact.id)
-    click.echo(click.style(f"{head}  {fact.title}", bold=True))
+    click.echo(click.style(fitted(f"{head}  {fact.title}"), bold=True))
     for line in _told(state, amendment):
         say(line)
     click.echo()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from time import monotonic
+from typing import Literal
 
 import click
 
@@ -140,23 +141,25 @@ def _filled(words: str, columns: int, margin: str) -> list[str]:
 
 def table(rows: Sequence[tuple[str, ...]], headings: tuple[str, ...], flexible: int, widest: int = 24) -> None:
     """Print a table a line a row; one column takes what room is left, the others at most so much in a terminal."""
-    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.table import Table
+
+    widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
     if sys.stdout.isatty():
         widths = [w if at == flexible else min(w, widest) for at, w in enumerate(widths[:-1])] + widths[-1:]
         spare = width() - sum(widths) - 2 * (len(widths) - 1)
         widths[flexible] = max(8, widths[flexible] + min(0, spare))
-    click.echo(click.style(_row(headings, widths), bold=True))
+    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for heading, columns in zip(headings, widths, strict=True):
+        made.add_column(heading, no_wrap=True, overflow="ellipsis", width=columns)
     for row in rows:
-        click.echo(_row(row, widths))
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cropped(cell, w).ljust(w) for cell, w in zip(cells, widths, strict=True)).rstrip()
-
-
-def cropped(words: str, columns: int) -> str:
-    """Words, cut short where they do not fit."""
-    return words if len(words) <= columns else words[: columns - 1].rstrip() + "…"
+        made.add_row(*row)
+    system: Literal["auto"] | None = "auto" if coloured() else None
+    console = Console(width=width(), color_system=system, markup=False, highlight=False, emoji=False)
+    with console.capture() as captured:
+        console.print(made)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def page(lines: Sequence[str]) -> None:

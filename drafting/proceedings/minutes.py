@@ -56,8 +56,10 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
             yield tr("Amendment {label}: opinion of {by}: {opinion}", **said)
         case AmendmentMarked():
             said = {"label": _label(state, fact.id), "mark": phrases.mark(fact.mark), "reason": fact.reason}
-            yield tr("Amendment {label} {mark}: {reason}", **said) if fact.reason else tr(
-                "Amendment {label} {mark}", label=said["label"], mark=said["mark"]
+            yield (
+                tr("Amendment {label} {mark}: {reason}", **said)
+                if fact.reason
+                else tr("Amendment {label} {mark}", label=said["label"], mark=said["mark"])
             )
         case SittingOpened():
             yield tr("Sitting opened: {title}", title=fact.title) + _present(fact)
@@ -70,7 +72,9 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
             yield tr("Conflict between amendments {labels} settled by hand", labels=names)
         case TextConsolidated():
             names = ", ".join(step.label for step in fact.steps)
-            yield ntr("Consolidated: amendment {labels}", "Consolidated: amendments {labels}", len(fact.steps), labels=names)
+            yield ntr(
+                "Consolidated: amendment {labels}", "Consolidated: amendments {labels}", len(fact.steps), labels=names
+            )
         case TextAdopted():
             yield tr("The text is adopted and renumbered")
         case AmendmentNumbered():

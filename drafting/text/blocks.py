@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-[- ]+$|=+\s*$|~{3})|(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)"
 )
+DEEPEST = 20  # levels of lists, each in another
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#+$")
 
 
@@ -141,7 +142,7 @@ def tidy(blocks: Iterable[Block]) -> tuple[Block, ...]:
             out.append(block if block.kind is Kind.HEADING else replace(block, level=0))
             continue
         deepest = depth + 1 if block.kind is Kind.ITEM else depth
-        depth = min(block.level, deepest)
+        depth = min(block.level, deepest, DEEPEST)
         out.append(block if block.level == depth else replace(block, level=depth))
     return tuple(out)
 

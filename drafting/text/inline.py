@@ -26,6 +26,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"\s+")
+_EDGES = re.compile(r"(^ | $)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def engine() -> MarkdownIt:
     """The Markdown parser, with what citizens' texts must not do switched off."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # What is nested deeper than `maxNesting` vanishes: its 20 are ten lists, each in another.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     # An unused `[x]: y` would vanish, and a picture would be fetched: both are plain words here.
     return parser.disable(["image", "reference"])
 
@@ -110,9 +112,7 @@ def _settled(runs: Iterable[Run]) -> tuple[Run, ...]:
     runs = tuple(runs)
     if len(runs) == 1 and not runs[0].text[:1].isspace() and not runs[0].text[-1:].isspace():
         return (Run(plain(runs[0].text), runs[0].marks),)
-    pieces = [
-        Run(part, run.marks) for run in runs for part in re.split(r"(\s+)", plain(run.text)) if part
-    ]
+    pieces = [Run(part, run.marks) for run in runs for part in _EDGES.split(plain(run.text)) if part]
     marks = [piece.marks for piece in pieces]
     for at, piece in enumerate(pieces):
         if piece.text.isspace():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from drafting.text import inline
 from drafting.text.inline import Run
@@ -99,15 +100,20 @@ def _marked_words(runs: Sequence[Run]) -> Iterable[str]:
         yield from map(inline.escape, _WORD.findall(runs[0].text))
         return
     text = "".join(run.text for run in runs)
-    marks = [run.marks for run in runs for _ in run.text]
+    ends = list(accumulate(len(run.text) for run in runs))
+    at = 0  # the run that the next letter is in
     for found in _WORD.finditer(text):
-        start, end = found.span()
-        blank = len(found[0]) - len(found[0].lstrip())
-        begin = start
-        for cut in range(start + blank + 1, end + 1):
-            if cut == end or marks[cut] != marks[cut - 1]:
-                yield _spelled(text[begin:cut], marks[cut - 1])
-                begin = cut
+        begin, end = found.span()
+        first = end - len(found[0].lstrip())
+        if first == end:
+            continue
+        while ends[at] <= first:
+            at += 1
+        while ends[at] < end:
+            yield _spelled(text[begin : ends[at]], runs[at].marks)
+            begin = ends[at]
+            at += 1
+        yield _spelled(text[begin:end], runs[at].marks)
 
 
 def _spelled(word: str, marks: frozenset[str]) -> str:

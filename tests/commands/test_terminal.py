@@ -9,7 +9,7 @@ import pytest
 
 from drafting.amending.redline import Change, Segment
 from drafting.commands import terminal
-from drafting.commands.fitting import fitted
+from drafting.commands.common import fitted
 
 WORDS = (
     Segment(Change.SAME, ("The", " city")),
@@ -105,14 +105,6 @@ def test_progress_shows_when_it_takes_long(monkeypatch, capsys):
         monkeypatch.setattr(terminal, "monotonic", lambda: float("inf"))
         told(2)
         assert "Rendering" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("words", "columns", "expected"), [("short", 5, "short"), ("longer", 5, "long…"), ("a bcde", 3, "a…")]
-)
-def test_cropped(words, columns, expected):
-    """Words that do not fit end in an ellipsis."""
-    assert terminal.cropped(words, columns) == expected
 
 
 @pytest.mark.parametrize(("after", "indent"), [(0, 0), (2, 2), (9, 2)])

@@ -10,7 +10,7 @@ from drafting.amending.apply import apply
 from drafting.amending.compare import compare
 from drafting.amending.edits import Edits
 from drafting.amending.merge import merge
-from drafting.amending.transform import Carrier
+from drafting.amending.transform import Carrier, compose
 from drafting.text.model import Text
 from tests.property import generate
 
@@ -51,3 +51,22 @@ def test_the_order_of_adoption_never_matters(share: int) -> None:
         for _ in range(ORDERS):
             random.shuffle(amendments)
             assert adopted_in_turn(base, amendments) == whole, f"seed {seed}"
+
+
+def test_over_a_composition_amendments_are_right_or_lost() -> None:
+    """Carried over all that was adopted told as one, an amendment comes out right, or says that it cannot."""
+    for seed in range(TEXTS, TEXTS + TEXTS // 5):
+        base, amendments = compatible(Random(seed))
+        text, since = base, ()
+        kept: list[tuple[str, Edits]] = []
+        for edits in amendments:
+            carried = Carrier(base, since, composed=True).carry(edits)
+            if not carried.lost:
+                text, since = apply(text, carried.edits), compose(base, since, carried.edits)
+                kept.append((str(len(kept)), edits))
+            assert said(text) == said(merge(base, kept).text), f"seed {seed}"
+
+
+def said(text: Text) -> list[tuple[str, str, str]]:
+    """A text, the levels of its items aside: those that the canonical form has raised stay where they are."""
+    return [(division.path, block.kind, block.source) for division in text.divisions for block in division.blocks]

@@ -34,7 +34,7 @@ GOLDEN = {
     "[L'article 3 bis](articles/x).": [
         "[L'](articles/x)", "[article](articles/x)", " [3](articles/x)", " [bis](articles/x)", ".",
     ],
-    "\\[x\\]: 2024\\. \\<b>": ["\\[", "x", "\\]", ":", " 2024", ".", " \\<", "b", ">"],
+    "\\[x\\]: 2024\\. \\<b>": ["\\[", "x", "\\]", ":", " 2024", ".", " <", "b", ">"],
     "日本語 Ελλάδα עברית": ["日本語", " Ελλάδα", " עברית"],
     " ": [" "],
     "": [],
@@ -47,7 +47,7 @@ def test_words_are_cut_as_stored_edits_count_them(line: str):
     assert list(words(line)) == GOLDEN[line]
 
 
-@pytest.mark.parametrize("line", [line for line in GOLDEN if line not in ("2024\\. \\<b>",)])
+@pytest.mark.parametrize("line", GOLDEN)
 def test_words_join_to_their_line(line: str):
     """Cutting loses nothing."""
     canonical = line.replace("2024\\.", "2024.")  # a point needs its escape at the start of a line only
