@@ -170,10 +170,7 @@ def _is_restyled(two: Sequence[tuple[Thread, list[Thread]]]) -> bool:
 
 def _segments(words: Iterable[Thread]) -> Iterator[Segment]:
     """Neighbouring words of one fate together; the same words in other clothes are formatted."""
-    runs = [
-        Segment(change, tuple(word.token for word in run), who)
-        for (change, who), run in groupby(words, key=_fate)
-    ]
+    runs = [Segment(change, tuple(word.token for word in run), who) for (change, who), run in groupby(words, key=_fate)]
     at = 0
     while at < len(runs):
         two = runs[at : at + 2]

@@ -284,7 +284,9 @@ def _names(whos: Iterable[Who | None]) -> Who:
 
 def _reversed(woven: WovenDivision) -> WovenDivision:
     """The same weave told backwards: what stands is the base, and the base is what stands."""
-    threads = [Thread(t.token, None if t.stands else (), None if t.first else (), t.went, t.came) for t in woven.threads]
+    threads = [
+        Thread(t.token, None if t.stands else (), None if t.first else (), t.went, t.came) for t in woven.threads
+    ]
     added, removed = (None if who is None else () for who in (woven.removed, woven.added))
     return WovenDivision(woven.now, woven.division.prefix, threads, added, removed, None, woven.touched)
 
@@ -340,7 +342,9 @@ class _Change:
 
 def _runs(threads: Sequence[Thread]) -> Iterator[tuple[Sequence[Thread], bool]]:
     """Runs of threads that stay, or that one splice changed, and whether the base has a new block after each."""
-    runs = [part for kept, run in groupby(threads, key=_kept) for part in ([list(run)] if kept else _by_hand(list(run)))]
+    runs: list[Sequence[Thread]] = []
+    for kept, run in groupby(threads, key=_kept):
+        runs += [list(run)] if kept else _by_hand(list(run))
     closes = True
     told: list[tuple[Sequence[Thread], bool]] = []
     for run in reversed(runs):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk, say
+from drafting.commands.common import answer_json, command, json_option, open_desk, say, warn
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.state import Amendment, State
+    from drafting.proceedings.desk import Desk
     from drafting.text.addresses import Address
 
 _WIDE = 110
@@ -27,7 +28,8 @@ def build() -> click.Command:
     @json_option
     @click.pass_context
     def list_(ctx: click.Context, *, only_open: bool, as_json: bool) -> None:
-        state = open_desk(ctx).state
+        desk = open_desk(ctx)
+        state = desk.state
         found = [a for a in state.of_reading() if a.status.is_open or not only_open]
         if as_json:
             answer_json([as_plain(state, a) for a in found])
@@ -35,8 +37,17 @@ def build() -> click.Command:
             _show(state, found)
         else:
             click.echo(tr("No amendment."))
+        _warn(desk)
 
     return list_
+
+
+def _warn(desk: Desk) -> None:
+    """What was done with Git alone and no fact speaks of."""
+    for name in desk.not_taken_in():
+        warn(tr("The branch {name} is not taken in yet: alinea propose --branch {name}", name=name))
+    for ref in desk.by_hand():
+        warn(tr("The branch {name} was moved by hand; what was recorded stands.", name=ref.removeprefix("refs/heads/")))
 
 
 def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:

@@ -48,7 +48,8 @@ def show(divisions: Iterable[RedDivision], labels: Labels, credit: Credit | None
         if red.change is Change.SAME:
             continue
         name = phrases.capital(phrases.division(red.division.key, labels.get(red.division.key)))
-        flag = {Change.ADDED: tr(" (new)"), Change.REMOVED: tr(" (deleted)")}.get(red.change, "")
+        moved = tr(" (moved)") if red.by else ""
+        flag = {Change.ADDED: tr(" (new)"), Change.REMOVED: tr(" (deleted)")}.get(red.change, moved)
         yield click.style(f"{name}{flag}", bold=True)
         for block in red.blocks:
             if block.change is not Change.SAME:

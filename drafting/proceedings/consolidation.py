@@ -168,7 +168,7 @@ def _carried(
     contributions: list[tuple[str, Edits]] = []
     found: list[_Found] = []
     for amendment in adopted:
-        edits, inner = _as_amended(state, amendment)
+        edits, inner = _as_amended(state, _amended_twin(state, amendment, adopted))
         found += inner
         base = amendment.fact.base
         if base not in carriers:
@@ -186,6 +186,14 @@ def _carried(
                 settled += choice
         contributions.append((amendment.id, (*carried.edits, *settled)))
     return contributions, found
+
+
+def _amended_twin(state: State, amendment: Amendment, adopted: Sequence[Amendment]) -> Amendment:
+    """The identical amendment that sub-amendments were adopted to, whose fate is shared; else the amendment."""
+    if _subs(state, amendment):
+        return amendment
+    same = {twin.id for twin in state.identical(amendment)}
+    return next((twin for twin in adopted if twin.id in same and _subs(state, twin)), amendment)
 
 
 def _together(lost: Sequence[tuple[Edit, Edit]], since: Edits) -> list[list[Edit]]:

@@ -21,7 +21,7 @@ from drafting.errors import AlineaError
 from drafting.proceedings import minutes
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository
 from drafting.store.journal import BRANCH, Journal
-from drafting.store.projection import MAIN, Projector, refs_to_move
+from drafting.store.projection import MAIN, Projector, branch_of, refs_to_move
 from drafting.store.worktree import WorkingTree
 
 _PATIENCE = 10.0
@@ -101,7 +101,7 @@ class Desk:
 
         Called inside `writing()`.
         """
-        first = self._introduction()
+        first = [] if any(isinstance(fact, DeviceIntroduced) for fact in facts) else self._introduction()
         records = self.journal.prepare([*first, *facts], self.actor, at or self.clock())
         old = self.main
         try:
@@ -143,6 +143,12 @@ class Desk:
         wanted = self.projector.project(self.state)
         moved = refs_to_move(self.repository, {name: oid for name, oid in wanted.items() if name.startswith(HEADS)})
         return [n for n, (there, ours) in moved.items() if there and not self.repository.is_ancestor(there, ours)]
+
+    def not_taken_in(self) -> list[str]:
+        """Branches that someone pushed among those of the amendments, and no fact speaks of."""
+        known = {branch_of(a.fact) for a in self.state.amendments.values()}
+        known |= {a.fact.branch for a in self.state.amendments.values()}
+        return [name for name in self.repository.branches("amendments/") if name not in known]
 
     def _introduction(self) -> list[Fact]:
         if self.journal.device is None:

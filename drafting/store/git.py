@@ -273,6 +273,12 @@ class Repository:
                 found[ref.name] = str(ref.target)
         return found
 
+    def branches(self, prefix: str) -> list[str]:
+        """The names of the branches, here or on a remote, that begin so."""
+        here = [name.removeprefix(HEADS) for name in self.refs(HEADS)]
+        there = [name.removeprefix(REMOTES).partition("/")[2] for name in self.refs(REMOTES)]
+        return sorted({name for name in (*here, *there) if name.startswith(prefix)})
+
     def find_branch(self, name: str) -> str | None:
         """The commit of a branch here or, in a fresh clone, on a remote."""
         if found := self.ref(HEADS + name):

@@ -108,17 +108,14 @@ def test_marks_are_no_islands():
 
 def test_a_change_across_sentences_is_left_alone():
     """Only changes that stay in one sentence make it replaced whole."""
-    before = "Un deux trois. Quatre cinq six sept."
-    assert hunks(before, "Un deux neuf dix cinq six sept.") == [("trois. Quatre", " neuf dix".strip())] or True
+    before, after = "Un deux trois. Quatre cinq six sept.", "Un deux neuf dix cinq six sept."
+    assert hunks(before, after) == [(" trois. Quatre", " neuf dix")]
 
 
 def test_insertions_slide_to_where_a_sentence_begins():
     """Of equal places, the natural one, for deletions too."""
     assert hunks("Il lit. Il dort.", "Il lit. Il rit. Il dort.") == [("", " Il rit.")]
     assert hunks("Il lit. Il rit. Il dort.", "Il lit. Il dort.") == [(" Il rit.", "")]
-    assert hunks("le chat et le chien", "le chat et le chat et le chien") == [("", " le chat et")] or hunks(
-        "le chat et le chien", "le chat et le chat et le chien"
-    ) == [("", "le chat et")] or True
 
 
 def test_sliding_keeps_clear_of_the_next_change():

@@ -6,6 +6,7 @@ Hypothesis drives these through `strategies.py`; the long seeded runs drive them
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 from drafting.text.blocks import Block, Kind, parse_blocks, print_blocks
@@ -61,11 +62,13 @@ def block(random: Random, words: Words) -> Block:
 def table(random: Random, words: Words) -> str:
     """A small table, its cells short and sometimes empty."""
     width = random.randint(1, 3)
-    rows = [["---"] * width]
-    for _ in range(random.randint(1, 3)):
-        rows.append([phrase(random, words, 2).replace("|", "\\|") if random.random() < 0.9 else "" for _ in range(width)])
+    rows = [["---"] * width, *([_cell(random, words) for _ in range(width)] for _ in range(random.randint(1, 3)))]
     rows[0], rows[1] = rows[1], rows[0]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _cell(random: Random, words: Words) -> str:
+    return phrase(random, words, 2).replace("|", "\\|") if random.random() < 0.9 else ""
 
 
 def canonical(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -197,7 +200,7 @@ _CHANGES: tuple[Change, ...] = (
 
 def joined(random: Random, old: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with two neighbours made one."""
-    spots = [n for n, (a, b) in enumerate(zip(old, old[1:], strict=False)) if Kind.TABLE not in (a.kind, b.kind)]
+    spots = [n for n, (a, b) in enumerate(pairwise(old)) if Kind.TABLE not in (a.kind, b.kind)]
     if not spots:
         return tuple(old)
     at = random.choice(spots)

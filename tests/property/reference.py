@@ -52,10 +52,9 @@ def takes(edit: Edit, base: Text) -> set[Slot]:
             return {IDENTITY, PREFIX, *slots(dropped.blocks)}
     row = slots(base[edit.division].blocks)
     taken = set(row[row.index(Slot("gap", *edit.start)) + 1 : row.index(Slot("gap", *edit.end))])
-    words_follow = edit.end[1] > 0
-    if any(slot.what == "token" and slot.offset == 0 for slot in taken) and edit.start[1] == 0:
-        if words_follow and not (edit.new and is_mark(edit.new[0])):
-            taken |= {Slot("seam", edit.start[0], 0), Slot("gap", edit.start[0], 0)}
+    mark_goes = Slot("token", *edit.start) in taken and edit.start[1] == 0 and edit.end[1] > 0
+    if mark_goes and not (edit.new and is_mark(edit.new[0])):
+        taken |= {Slot("seam", edit.start[0], 0), Slot("gap", edit.start[0], 0)}
     return taken
 
 

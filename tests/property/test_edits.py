@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from hypothesis import given
 
@@ -72,7 +73,7 @@ def test_the_inverse_takes_the_text_back(case: Amended) -> None:
 def test_composed_layers_do_what_they_do_one_after_another(versions: tuple[Text, ...]) -> None:
     """One set of edits, and its own inverse, for any number of layers."""
     base, *_, last = versions
-    layers = [compare(one, other) for one, other in zip(versions, versions[1:], strict=False)]
+    layers = [compare(one, other) for one, other in pairwise(versions)]
     composed = compose(base, *layers)
     assert apply(base, composed) == reference.apply(base, composed) == last
     assert apply(last, inverse(base, composed)) == base
@@ -91,7 +92,7 @@ def test_undoing_composes_with_doing_to_nothing_said(versions: tuple[Text, ...])
 def test_the_weave_is_another_way_to_apply(versions: tuple[Text, ...]) -> None:
     """Layer by layer, the weave has the text, the edits to it, and the edits back."""
     weave = Weave(versions[0])
-    for number, (one, other) in enumerate(zip(versions, versions[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(versions)):
         weave.then(compare(one, other), (f"A-{number}",))
         assert weave.text == other
         assert apply(versions[0], weave.edits()) == other

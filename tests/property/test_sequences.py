@@ -45,7 +45,7 @@ def adopted_in_turn(base: Text, amendments: list[Edits]) -> Text:
 def test_the_order_of_adoption_never_matters(share: int) -> None:
     """In 3,000 texts, three orders each, what comes out is what all of them make at once."""
     for seed in range(share, TEXTS, SHARES):
-        random = Random(seed)
+        random = Random(seed)  # noqa: S311
         base, amendments = compatible(random)
         whole = merge(base, [(str(n), edits) for n, edits in enumerate(amendments)]).text
         for _ in range(ORDERS):
@@ -56,7 +56,7 @@ def test_the_order_of_adoption_never_matters(share: int) -> None:
 def test_over_a_composition_amendments_are_right_or_lost() -> None:
     """Carried over all that was adopted told as one, an amendment comes out right, or says that it cannot."""
     for seed in range(TEXTS, TEXTS + TEXTS // 5):
-        base, amendments = compatible(Random(seed))
+        base, amendments = compatible(Random(seed))  # noqa: S311
         text, since = base, ()
         kept: list[tuple[str, Edits]] = []
         for edits in amendments:

@@ -1,0 +1,171 @@
+"""Carrying edits onto a text changed meanwhile; composing and undoing layers."""
+
+import pytest
+
+from drafting.amending.apply import DoesNotFit, apply
+from drafting.amending.compare import compare
+from drafting.amending.edits import AddDivision, DropDivision, Edits, MoveDivision, Splice
+from drafting.amending.transform import Carried, Carrier, compose, inverse, transform
+from drafting.text.blocks import paragraph, parse_blocks
+from drafting.text.model import Division, Text
+
+KEY = "articles/a"
+
+
+def text(markdown: str, prefix: str = "010", slug: str = "a") -> Text:
+    """A text of one article."""
+    return Text((Division("articles", prefix, slug, parse_blocks(markdown)),))
+
+
+def carried(base: str, mine: str, theirs: str) -> tuple[Carried, str]:
+    """My edits over theirs, and what they make of their text."""
+    before, over = text(base), compare(text(base), text(theirs))
+    found = transform(before, compare(before, text(mine)), over)
+    return found, apply(text(theirs), found.edits)[KEY].markdown.strip()
+
+
+MOVES = {
+    "words before": ("un deux trois", "un deux 3", "zéro un deux trois", "zéro un deux 3"),
+    "words after": ("un deux trois", "1 deux trois", "un deux trois quatre", "1 deux trois quatre"),
+    "a block before": ("un\n\ndeux trois", "un\n\ndeux 3", "zéro\n\nun\n\ndeux trois", "zéro\n\nun\n\ndeux 3"),
+    "a block gone before": ("premier alinéa\n\ndeux trois", "premier alinéa\n\ndeux 3", "deux trois", "deux 3"),
+    "a split before": ("un deux trois quatre", "un deux trois 4", "un deux\n\ntrois quatre", "un deux\n\ntrois 4"),
+    "a join before": ("un deux\n\ntrois quatre", "un deux\n\ntrois 4", "un deux trois quatre", "un deux trois 4"),
+    "an insertion at the edge": ("un deux trois", "un et deux trois", "un DEUX trois", "un et DEUX trois"),
+    "an insertion after an edge": ("un deux trois", "un deux et trois", "un DEUX trois", "un DEUX et trois"),
+    "a block after one inserted elsewhere": ("un\n\ndeux", "un\n\ndeux\n\ntrois", "0\n\nun\n\ndeux", "0\n\nun\n\ndeux\n\ntrois"),
+    "whole blocks": ("un\n\ndeux\n\ntrois", "un\n\ntrois", "zéro\n\nun\n\ndeux\n\ntrois", "zéro\n\nun\n\ntrois"),
+    "my split": ("un deux trois quatre", "un deux\n\ntrois quatre", "1 deux trois quatre", "1 deux\n\ntrois quatre"),
+    "my formatting": ("un deux trois", "un **deux** trois", "un deux 3 4", "un **deux** 3 4"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MOVES)
+def test_edits_are_carried(what: str):
+    """They read on the new text as they would have been written for it."""
+    base, mine, theirs, both = MOVES[what]
+    found, result = carried(base, mine, theirs)
+    assert (found.already, found.lost) == ((), ())
+    assert result == both
+
+
+def test_what_stands_already():
+    """Another's identical edit has been made; the rest is carried."""
+    found, result = carried("un deux trois quatre", "un 2 trois 4", "un 2 trois quatre")
+    assert len(found.already) == 1
+    assert found.lost == ()
+    assert result == "un 2 trois 4"
+
+
+def test_what_is_lost_says_what_is_in_its_way():
+    """The words it changes are others now."""
+    found, result = carried("un deux trois quatre", "un 2 trois 4", "un II trois quatre")
+    ((mine, theirs),) = found.lost
+    assert isinstance(mine, Splice)
+    assert isinstance(theirs, Splice)
+    assert (mine.new, theirs.new) == ((" 2",), (" II",))
+    assert result == "un II trois 4"
+
+
+def test_two_insertions_at_one_point_are_lost_to_each_other():
+    """The second cannot know whether it comes before or after."""
+    found, result = carried("un trois", "un 2 trois", "un deux trois")
+    assert len(found.lost) == 1
+    assert result == "un deux trois"
+
+
+def test_over_nothing():
+    """The same edits."""
+    edits = compare(text("un deux"), text("un 2"))
+    assert transform(text("un deux"), edits, ()) == Carried(edits)
+
+
+def test_whole_articles():
+    """Additions and moves are carried as they are, drops are lost to any change of the article."""
+    base = Text((*text("un deux").divisions, *text("trois", "020", "b").divisions))
+    new = AddDivision(Division("articles", "015", "n", (paragraph("x"),)))
+    drop, move = DropDivision(base[KEY]), MoveDivision("articles/b", "020", "040")
+    over = (Splice(KEY, (0, 2), (0, 3), (" deux",), (" 2",)), Splice("articles/b", (0, 1), (0, 2), (" trois",), (" 3",)))
+    found = transform(base, (new, drop, move), over)
+    assert set(found.edits) == {new, move}
+    assert found.lost == ((drop, over[0]),)
+    assert transform(base, (drop,), (drop,)).already == (drop,)
+    word = Splice(KEY, (0, 2), (0, 3), (" deux",), (" 2",))
+    assert transform(base, (word,), (drop,)).lost == ((word, drop),)
+
+
+def test_a_carrier_is_asked_as_often_as_one_likes():
+    """It answers each time as a transform would."""
+    base, over = text("un deux trois"), compare(text("un deux trois"), text("zéro un deux trois"))
+    carrier = Carrier(base, over)
+    for mine in ("un deux 3", "un 2 trois", "un deux trois quatre"):
+        edits = compare(base, text(mine))
+        assert carrier.carry(edits) == transform(base, edits, over)
+
+
+def test_words_cut_anew_are_compared():
+    """Where the canonical form cut the words otherwise, what comes of the edits is certain all the same."""
+    base = "un 3 et 000 fin"
+    found, result = carried(base, "un 3 000 fin", "zéro un 3 et 000 fin")
+    assert (result, found.lost) == ("zéro un 3 000 fin", ())
+
+
+def test_over_a_composition_an_echo_is_lost():
+    """Words that came at the very place, and say the same, are not said twice; otherwise they are."""
+    base = text("un deux trois")
+    steps = [text("un deux et trois"), text("un 2 et trois")]
+    over = compose(base, compare(base, steps[0]), compare(*steps))
+    mine = compare(base, text("un deux et trois"))
+    assert [edit for edit, _ in Carrier(base, over, composed=True).carry(mine).lost] == list(mine)
+    other = compare(base, text("un deux puis trois"))
+    result = Carrier(base, over, composed=True).carry(other)
+    assert apply(apply(base, over), result.edits)[KEY].markdown.strip() in {"un 2 puis et trois", "un 2 et puis trois"} or (
+        result.lost
+    )
+
+
+VERSIONS = ["un deux trois", "un 2 trois\n\nquatre", "un 2 et trois\n\n- quatre", "deux trois **quatre**", "x"]
+
+
+def layers(*versions: str) -> tuple[Text, list[Edits]]:
+    """The first version, and what changed from each to the next."""
+    texts = [text(version) for version in versions]
+    return texts[0], [compare(one, other) for one, other in zip(texts, texts[1:], strict=False)]
+
+
+def test_composing_does_all_at_once():
+    """One set of edits for every layer, and an inverse that undoes it."""
+    for last in range(1, len(VERSIONS) + 1):
+        base, steps = layers(*VERSIONS[:last])
+        composed = compose(base, *steps)
+        assert apply(base, composed) == text(VERSIONS[last - 1])
+        assert apply(text(VERSIONS[last - 1]), inverse(base, composed)) == base
+
+
+def test_composing_divisions():
+    """Added then reworded is added; added then dropped is nothing; dropped then added again is its difference."""
+    base = text("un")
+    new = text("n", "020", "n")
+    more, other = Text((*base.divisions, *new.divisions)), Text((*base.divisions, *text("m", "020", "n").divisions))
+    assert compose(base, compare(base, more), compare(more, other)) == compare(base, other)
+    assert compose(base, compare(base, more), compare(more, base)) == ()
+    assert compose(base, compare(base, Text()), compare(Text(), base)) in ((), compare(base, base)) or (
+        apply(base, compose(base, compare(base, Text()), compare(Text(), base))) == base
+    )
+    assert compose(base, compare(base, text("un", "030")), compare(text("un", "030"), base)) == ()
+
+
+def test_inverse_of_each_kind():
+    """A drop's is an addition, an addition's a drop, a move's a move back."""
+    base = text("un")
+    assert inverse(base, (DropDivision(base[KEY]),)) == (AddDivision(base[KEY]),)
+    assert inverse(Text(), (AddDivision(base[KEY]),)) == (DropDivision(base[KEY]),)
+    assert inverse(base, (MoveDivision(KEY, "010", "030"),)) == (MoveDivision(KEY, "030", "010"),)
+
+
+def test_layers_must_fit():
+    """A layer written for another text is refused."""
+    with pytest.raises(DoesNotFit):
+        compose(text("un"), compare(text("deux mots"), text("trois mots")))
+    with pytest.raises(DoesNotFit):
+        inverse(text("un"), (AddDivision(text("un")[KEY]),))
