@@ -343,8 +343,9 @@ class _Change:
 def _runs(threads: Sequence[Thread]) -> Iterator[tuple[Sequence[Thread], bool]]:
     """Runs of threads that stay, or that one splice changed, and whether the base has a new block after each."""
     runs: list[Sequence[Thread]] = []
-    for kept, run in groupby(threads, key=_kept):
-        runs += [list(run)] if kept else _by_hand(list(run))
+    for kept, group in groupby(threads, key=_kept):
+        whole = list(group)
+        runs += [whole] if kept else _by_hand(whole)
     closes = True
     told: list[tuple[Sequence[Thread], bool]] = []
     for run in reversed(runs):
