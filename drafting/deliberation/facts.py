@@ -20,6 +20,7 @@ from drafting.voting.ballots import Attendance, Sheet, sheet_from_json
 from drafting.voting.rules import Rule
 from drafting.voting.tally import Decision, decide
 
+
 class Mark(StrEnum):
     """What becomes of an amendment other than by a vote."""
 

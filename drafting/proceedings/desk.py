@@ -15,8 +15,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, Fact
-from drafting.deliberation.records import Record
 from drafting.deliberation.fold import extend, fold
+from drafting.deliberation.records import Record
 from drafting.errors import AlineaError
 from drafting.proceedings import minutes
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository

@@ -49,9 +49,7 @@ def current_labels(state: State) -> Mapping[str, Label]:
 
 def credits_of(state: State) -> dict[str, Credit]:
     """What stands beside the changes of each amendment of the reading."""
-    return {
-        a.id: Credit(a.id, a.label, a.fact.title, a.fact.author, phrases.fate(a)) for a in state.of_reading()
-    }
+    return {a.id: Credit(a.id, a.label, a.fact.title, a.fact.author, phrases.fate(a)) for a in state.of_reading()}
 
 
 def _memorandum(state: State) -> DocumentView:

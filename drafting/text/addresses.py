@@ -20,7 +20,9 @@ from drafting.text.model import Text
 
 ARTICLE, MEASURE, RECITAL, CITATION = "article", "measure", "recital", "citation"
 
-_NUMBER = r"(?P<label>\d+(?:er|re|st|nd|rd|th)?(?:\s?(?:[a-z]*(?:bis|ter|ies|quater)|[A-Z]))?|[A-Z]|(?i:premi(?:er|ère)))"
+_NUMBER = (
+    r"(?P<label>\d+(?:er|re|st|nd|rd|th)?(?:\s?(?:[a-z]*(?:bis|ter|ies|quater)|[A-Z]))?|[A-Z]|(?i:premi(?:er|ère)))"
+)
 _ALINEA = r"(?:\s*(?:,?\s*(?:alin[ée]as?|al\.?|paragraph|para\.?)\s*|\.|#)(?P<alinea>[1-9]\d*))?"
 _FORMS = tuple(
     re.compile(pattern + _ALINEA, flags)

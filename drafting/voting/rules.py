@@ -150,10 +150,7 @@ class Rule:
     @classmethod
     def from_json(cls, data: object) -> Rule:
         """The rule that `to_json` gave; raises `InvalidRule`."""
-        if (
-            not isinstance(data, Mapping)
-            or not {"majority", "tie"} <= data.keys() <= _READERS.keys()
-        ):
+        if not isinstance(data, Mapping) or not {"majority", "tie"} <= data.keys() <= _READERS.keys():
             raise InvalidRule("rule", data)
         return cls(**{name: _read(name, written) for name, written in data.items()})
 
@@ -191,7 +188,5 @@ _TABLE = {
     "association": {"majority": ">1/2 expressed", "tie": "rejected"},
 }
 
-PRESETS: Mapping[str, Rule] = MappingProxyType(
-    {name: Rule.from_json(parts) for name, parts in _TABLE.items()}
-)
+PRESETS: Mapping[str, Rule] = MappingProxyType({name: Rule.from_json(parts) for name, parts in _TABLE.items()})
 """The rules in ordinary questions of the bodies we know; appointments and budgets have others."""

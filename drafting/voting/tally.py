@@ -135,9 +135,7 @@ def decide(
     """
     tie = _tie(rule, chair=casting_vote, secret=secret)
     outcome, reason, found = _without_quorum(rule, sheet, attendance, second_call=second_call) or (
-        _counted(rule, sheet, attendance, tie)
-        if isinstance(sheet, Count)
-        else _announced(rule, sheet, attendance)
+        _counted(rule, sheet, attendance, tie) if isinstance(sheet, Count) else _announced(rule, sheet, attendance)
     )
     figures = (found.share.base, found.base_size, found.required, found.counted)
     return Decision(outcome, reason, rule, sheet, *figures)
@@ -213,9 +211,7 @@ def _size(base: Base, sheet: Sheet, attendance: Attendance) -> int | None:
     return sizes.get(base)
 
 
-def _without_quorum(
-    rule: Rule, sheet: Sheet, attendance: Attendance, *, second_call: bool
-) -> _Verdict | None:
+def _without_quorum(rule: Rule, sheet: Sheet, attendance: Attendance, *, second_call: bool) -> _Verdict | None:
     """The verdict on a quorum missed or unknown; None if it is met, waived or not asked for."""
     quorum = rule.quorum
     if quorum is None or (second_call and quorum.waived_on_second_call):
@@ -245,9 +241,7 @@ def _announced(rule: Rule, sheet: Announced, attendance: Attendance) -> _Verdict
     return _Verdict(*_ANNOUNCED[sheet], conditions[0])
 
 
-def _counted(
-    rule: Rule, count: Count, attendance: Attendance, tie: tuple[Outcome, Reason]
-) -> _Verdict:
+def _counted(rule: Rule, count: Count, attendance: Attendance, tie: tuple[Outcome, Reason]) -> _Verdict:
     """The verdict of figures. A tie is an equal division at the very threshold to be passed.
 
     So 0-0 is no tie, nor is 5-5 where two thirds are asked for, nor 40-40 of 100 members.

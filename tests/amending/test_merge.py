@@ -12,7 +12,9 @@ from drafting.text.blocks import paragraph, parse_blocks
 from drafting.text.model import Division, Text
 
 KEY = "articles/a"
-BASE = Text.from_files({"articles/010-a.md": "Un deux trois quatre cinq.\n\nSix sept.\n", "articles/020-b.md": "Huit.\n"})
+BASE = Text.from_files(
+    {"articles/010-a.md": "Un deux trois quatre cinq.\n\nSix sept.\n", "articles/020-b.md": "Huit.\n"}
+)
 
 
 def amended(markdown: str) -> Text:
@@ -219,6 +221,7 @@ def test_blocks_side_by_side_do_not_warn():
 
 def test_new_articles_at_one_place_warn():
     """In one series, under one prefix; at two places, or of two series, there is nothing to say."""
+
     def new(folder: str, prefix: str, slug: str) -> AddDivision:
         return AddDivision(Division(folder, prefix, slug, (paragraph("x"),)))
 

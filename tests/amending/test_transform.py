@@ -85,7 +85,10 @@ def test_whole_articles():
     base = Text((*text("un deux").divisions, *text("trois", "020", "b").divisions))
     new = AddDivision(Division("articles", "015", "n", (paragraph("x"),)))
     drop, move = DropDivision(base[KEY]), MoveDivision("articles/b", "020", "040")
-    over = (Splice(KEY, (0, 2), (0, 3), (" deux",), (" 2",)), Splice("articles/b", (0, 1), (0, 2), (" trois",), (" 3",)))
+    over = (
+        Splice(KEY, (0, 2), (0, 3), (" deux",), (" 2",)),
+        Splice("articles/b", (0, 1), (0, 2), (" trois",), (" 3",)),
+    )
     found = transform(base, (new, drop, move), over)
     assert set(found.edits) == {new, move}
     assert found.lost == ((drop, over[0]),)

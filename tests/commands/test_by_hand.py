@@ -19,6 +19,6 @@ def test_branches_made_or_moved_by_hand_are_reported(room) -> None:
 
 def test_a_moved_article_is_shown_as_moved(room) -> None:
     """Nothing of its words changes, and the redline says what does."""
-    old = sorted(path.name for path in (room.path / "articles").iterdir())[0]
+    old = min(path.name for path in (room.path / "articles").iterdir())
     (room.path / "articles" / old).rename(room.path / "articles" / ("990" + old[3:]))
     assert "(moved)" in room.done("propose", "--title", "Last", "--author", "Table 1")

@@ -34,8 +34,8 @@ from drafting.deliberation.facts import (
     TextConsolidated,
     VoteHeld,
 )
-from drafting.deliberation.records import Record
 from drafting.deliberation.fold import EFFECTS, fold
+from drafting.deliberation.records import Record
 from drafting.deliberation.state import text_of
 from drafting.text.blocks import item, paragraph
 from drafting.text.model import Division

@@ -32,8 +32,8 @@ from drafting.deliberation.facts import (
     TextConsolidated,
     VoteHeld,
 )
-from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.fold import extend, fold
+from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE, State, Status, is_text, text_of
 from drafting.text.model import Text
 from drafting.voting.ballots import Announced, Attendance, Count, Sheet

@@ -31,7 +31,7 @@ def test_two_replays_give_the_same_commits_and_the_same_bytes(demo: Demo, tmp_pa
     assert refs(again) == refs(demo)
     assert documents(again) == documents(demo)
     assert len(documents(demo)) == 6 * len(SAMPLES)
-    print(f"\ndemo: {again.seconds:.1f} s, {again.work:.1f} s of them work")  # noqa: T201
+    print(f"\ndemo: {again.seconds:.1f} s, {again.work:.1f} s of them work")
     assert again.work < _GENEROUS_SECONDS
 
 

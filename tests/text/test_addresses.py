@@ -166,6 +166,8 @@ def test_a_text_without_preamble_has_no_recitals():
 
 def test_english_recitals():
     """Having regard, whereas, considering."""
-    words = "Having regard to the law,\n\nSeen the report,\n\nWhereas it is hot,\n\nConsidering the noise,\n\nSo be it.\n"
+    words = (
+        "Having regard to the law,\n\nSeen the report,\n\nWhereas it is hot,\n\nConsidering the noise,\n\nSo be it.\n"
+    )
     text = Text.from_files({"preamble.md": words})
     assert (recitals(text, "citation"), recitals(text, "recital")) == ([0, 1], [2, 3])

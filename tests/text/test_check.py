@@ -8,7 +8,7 @@ PATH = "articles/010-a.md"
 GOOD = {
     "resolution.toml": b"not markdown",
     "memorandum.md": b"Parce que.\n",
-    PATH: "# Un\n\nVoir [l'article 2](articles/b).\n\n| a |\n| --- |\n| [x](articles/b) |\n".encode(),
+    PATH: b"# Un\n\nVoir [l'article 2](articles/b).\n\n| a |\n| --- |\n| [x](articles/b) |\n",
     "articles/020-b.md": b"# Deux\n\n2024\\. Oui.\n",
     "annexes/plea.md": b"# Appel\n\nOui.\n",
 }

@@ -39,7 +39,16 @@ def test_every_spelling_becomes_one(source: str):
 
 @pytest.mark.parametrize(
     "source",
-    ["![x](y)", "!*[a](b)*", "[x]: y", "[x][y]", "<script>alert(1)</script>", "[a](javascript:alert(1))", "****", "** a**"],
+    [
+        "![x](y)",
+        "!*[a](b)*",
+        "[x]: y",
+        "[x][y]",
+        "<script>alert(1)</script>",
+        "[a](javascript:alert(1))",
+        "****",
+        "** a**",
+    ],
 )
 def test_hostile_markdown_is_plain_words(source: str):
     """Pictures, references, HTML and scripts are words, and stay the same words when read again."""

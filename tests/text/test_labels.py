@@ -5,10 +5,29 @@ import pytest
 from drafting.text.labels import Label, adverb, labels
 from drafting.text.model import Text
 
-ADVERBS = (
-    "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies quaterdecies quindecies "
-    "sexdecies septdecies octodecies novodecies vicies unvicies duovicies"
-).split()
+ADVERBS = [
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "nonies",
+    "decies",
+    "undecies",
+    "duodecies",
+    "terdecies",
+    "quaterdecies",
+    "quindecies",
+    "sexdecies",
+    "septdecies",
+    "octodecies",
+    "novodecies",
+    "vicies",
+    "unvicies",
+    "duovicies",
+]
 
 
 def text(*names: str) -> Text:

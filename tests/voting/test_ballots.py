@@ -159,9 +159,7 @@ def test_json_leaves_out_what_is_at_its_default() -> None:
     assert Attendance(100).to_json() == {"members": 100}
 
 
-@pytest.mark.parametrize(
-    "data", [None, 3, [], {"in_favor": 3}, {"against": 1.0}, {"against": None}, {"null": -1}]
-)
+@pytest.mark.parametrize("data", [None, 3, [], {"in_favor": 3}, {"against": 1.0}, {"against": None}, {"null": -1}])
 def test_stored_counts_are_checked(data: object) -> None:
     """What no count could have written is refused."""
     with pytest.raises(InvalidCount):
@@ -195,9 +193,7 @@ MEMBERS, VOTES = ProblemKind.VOICES_EXCEED_MEMBERS, ProblemKind.VOTES_EXCEED_VOI
         (Announced.CARRIED, Attendance(9, 10), (Problem(MEMBERS, 10, 9),)),
     ],
 )
-def test_what_does_not_add_up_is_a_value(
-    sheet: Sheet, attendance: Attendance, expected: tuple[Problem, ...]
-) -> None:
+def test_what_does_not_add_up_is_a_value(sheet: Sheet, attendance: Attendance, expected: tuple[Problem, ...]) -> None:
     """More voices than members, more votes than voices: named with both figures."""
     assert problems(sheet, attendance) == expected
 

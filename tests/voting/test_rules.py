@@ -18,12 +18,8 @@ shares = st.tuples(st.sampled_from(Base), thresholds, st.booleans()).filter(
     lambda parts: not (parts[1] == 1 and parts[2])
 )
 majorities = shares.map(lambda parts: Majority(*parts))
-quorums = st.builds(
-    lambda parts, *flags: Quorum(*parts, *flags), shares, st.booleans(), st.booleans()
-)
-rules = st.builds(
-    Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums
-)
+quorums = st.builds(lambda parts, *flags: Quorum(*parts, *flags), shares, st.booleans(), st.booleans())
+rules = st.builds(Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +136,7 @@ def test_quorums_as_people_write_them(written: str, quorum: Quorum) -> None:
     assert Quorum.parse(written) == quorum
 
 
-@pytest.mark.parametrize(
-    "written", [">1/2 members, mostly", ">1/2 members,", "half, counts proxies"]
-)
+@pytest.mark.parametrize("written", [">1/2 members, mostly", ">1/2 members,", "half, counts proxies"])
 def test_what_is_no_quorum_is_refused(written: str) -> None:
     """An unknown clause is an error, never left aside."""
     with pytest.raises(InvalidRule):

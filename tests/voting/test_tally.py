@@ -27,18 +27,16 @@ few = st.integers(0, 12)
 counts = st.builds(Count, few, few, few, few, few, few)
 sheets = st.one_of(counts, st.sampled_from(Announced))
 attendances = st.builds(Attendance, st.integers(0, 24), st.none() | few, few)
-shares = st.sampled_from(
-    [">1/2", ">=1/2", ">2/3", ">=2/3", ">=3/5", ">4/5", ">=1", ">1/3", ">=1/4"]
-).flatmap(lambda share: st.sampled_from([f"{share} {base}" for base in Base]))
+shares = st.sampled_from([">1/2", ">=1/2", ">2/3", ">=2/3", ">=3/5", ">4/5", ">=1", ">1/3", ">=1/4"]).flatmap(
+    lambda share: st.sampled_from([f"{share} {base}" for base in Base])
+)
 majorities = shares.map(Majority.parse)
 quorums = st.builds(
     lambda share, clauses: Quorum.parse(", ".join((share, *sorted(clauses)))),
     shares,
     st.sets(st.sampled_from(["counts proxies", "waived on second call"])),
 )
-rules = st.builds(
-    Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums
-)
+rules = st.builds(Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums)
 circumstances = st.fixed_dictionaries(
     {
         "casting_vote": st.sampled_from([None, False, True]),
@@ -128,9 +126,7 @@ def test_a_second_majority(also: str, count: Count, outcome: str, base: str) -> 
         (Tie.CHAIR, None, True, "rejected", "tie-in-secrecy"),
     ],
 )
-def test_ties(
-    tie: Tie, *, casting_vote: bool | None, secret: bool, outcome: str, reason: str
-) -> None:
+def test_ties(tie: Tie, *, casting_vote: bool | None, secret: bool, outcome: str, reason: str) -> None:
     """The chair prevails only where the rule says so, in the open, having voted."""
     decision = decide(
         rule(">1/2 expressed", tie=tie),
@@ -202,9 +198,7 @@ def test_a_missed_quorum_tells_its_figures() -> None:
         (">1/2 expressed", ">1/2 cast", Announced.LOST, "undecided", "figures-needed"),
     ],
 )
-def test_announced_without_figures(
-    majority: str, also: str | None, sheet: Sheet, outcome: str, reason: str
-) -> None:
+def test_announced_without_figures(majority: str, also: str | None, sheet: Sheet, outcome: str, reason: str) -> None:
     """The chair's word is enough for votes expressed; any other base needs a count."""
     under = rule(majority, also=also and Majority.parse(also))
     decision = decide(under, sheet, Attendance(20, 20))
@@ -290,9 +284,7 @@ def test_every_preset_was_held_against_the_law() -> None:
 
 
 @given(rules, sheets, attendances, circumstances)
-def test_any_vote_is_decided(
-    under: Rule, sheet: Sheet, attendance: Attendance, how: dict[str, Any]
-) -> None:
+def test_any_vote_is_decided(under: Rule, sheet: Sheet, attendance: Attendance, how: dict[str, Any]) -> None:
     """Whatever the room hands in, there is one decision, the same each time, and it is stored."""
     decision = decide(under, sheet, attendance, **how)
     assert decide(under, sheet, attendance, **how) == decision
@@ -302,9 +294,7 @@ def test_any_vote_is_decided(
 
 
 @given(majorities, counts, attendances)
-def test_any_majority_is_a_fraction_passed(
-    majority: Majority, count: Count, attendance: Attendance
-) -> None:
+def test_any_majority_is_a_fraction_passed(majority: Majority, count: Count, attendance: Attendance) -> None:
     """Adopted means somebody in favour, and a part of the base over the threshold."""
     sizes = {
         "expressed": count.in_favour + count.against,
@@ -358,9 +348,7 @@ def test_proxies_make_no_quorum(
     """With the law's quorum, more or fewer proxies never make or miss it."""
     council_quorum = replace(under, quorum=COUNCIL.quorum)
     rooms = (attendance, replace(attendance, represented=represented))
-    missed = [
-        decide(council_quorum, sheet, room, **how).outcome is Outcome.NO_QUORUM for room in rooms
-    ]
+    missed = [decide(council_quorum, sheet, room, **how).outcome is Outcome.NO_QUORUM for room in rooms]
     assert missed[0] == missed[1]
 
 
