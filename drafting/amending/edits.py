@@ -159,12 +159,11 @@ def told(key: str, at: Position, old: Sequence[str], new: Sequence[str], *, clos
         yield Splice(key, begin, (block + 1, 0) if closes else (block, offset), gone, come_in)
 
 
-def passed(at: Position, tokens: Iterable[str]) -> Position:
+def passed(at: Position, tokens: Sequence[str]) -> Position:
     """The position after some tokens that stand at a position."""
     block, offset = at
-    for token in tokens:
-        block, offset = (block + 1, 1) if is_mark(token) else (block, offset + 1)
-    return block, offset
+    marks = [n for n, token in enumerate(tokens) if token[:1] == "\n" and is_mark(token)]
+    return (block + len(marks), len(tokens) - marks[-1]) if marks else (block, offset + len(tokens))
 
 
 def from_json(value: dict[str, Any]) -> Edit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drafting.languages import current, tr
+from drafting.languages import current, ntr, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +69,17 @@ def open_desk(ctx: click.Context) -> Desk:
 
     path = Path(ctx.find_root().obj or ".")
     actor = os.environ.get("ALINEA_ACTOR") or Repository.open(path).user or tr("Secretariat")
-    return Desk.open(path, now, actor)
+    desk = Desk.open(path, now, actor)
+    if damaged := [record.path for record in desk.journal.damaged]:
+        warn(
+            ntr(
+                "{count} file of the journal cannot be believed, and is left aside: {paths}",
+                "{count} files of the journal cannot be believed, and are left aside: {paths}",
+                len(damaged),
+                paths=", ".join(damaged[:3]),
+            )
+        )
+    return desk
 
 
 def now() -> datetime:

@@ -189,7 +189,8 @@ def _done(state: State, made: Plan) -> None:
 
     if made.steps:
         names = ", ".join(step.label for step in made.steps)
-        done(ntr("Folded in: amendment {labels}.", "Folded in: amendments {labels}.", len(made.steps), labels=names))
+        count = names.count(",") + 1
+        done(ntr("Folded in: amendment {labels}.", "Folded in: amendments {labels}.", count, labels=names))
     if made.final:
         number = made.final.reading
         done(tr("The text is adopted: renumbered, tagged adopted/{number}.", number=number))

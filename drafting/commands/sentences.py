@@ -37,6 +37,12 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     desk.NotAResolution: lambda e: tr(
         "The repository at “{path}” has no journal: it is not a resolution. “alinea new” starts one.", path=e.path
     ),
+    desk.JournalDamaged: lambda e: ntr(
+        "{count} file of the journal is not the fact it should be ({paths}): the repository is damaged.",
+        "{count} files of the journal are not the facts they should be ({paths}): the repository is damaged.",
+        len(e.paths),
+        paths=", ".join(e.paths[:3]),
+    ),
     desk.Busy: lambda _: tr("Another command is writing to this repository. Try again in a moment."),
     desk.MainMoved: lambda e: tr(
         "The branch “main” was moved by hand (to {commit}); nothing was voted about that. Keep it with “git branch "
@@ -121,6 +127,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
 _STATUSES = {
     consolidation.ConflictsRemain: FOUND,
     projection.NotReproduced: DAMAGED,
+    desk.JournalDamaged: DAMAGED,
     DoesNotFit: DAMAGED,
 }
 

@@ -35,6 +35,14 @@ class NotAResolution(AlineaError):
         super().__init__(str(path))
 
 
+class JournalDamaged(AlineaError):
+    """A journal with files that are not the facts they promise to be."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__(", ".join(paths))
+
+
 class Busy(AlineaError):
     """Another command is writing to this repository."""
 
@@ -72,7 +80,9 @@ class Desk:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the repository's lock, with everything put right first; raises `Busy`."""
+        """Hold the repository's lock, with everything put right first; raises `Busy`, `JournalDamaged`."""
+        if self.journal.damaged:
+            raise JournalDamaged([record.path for record in self.journal.damaged])
         lock = FileLock(self.repository.private / "lock", timeout=_PATIENCE)
         try:
             with lock, self._marked():

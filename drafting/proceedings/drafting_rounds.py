@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from drafting.deliberation.facts import DeviceIntroduced, ReadingOpened, ResolutionStarted
+from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, ReadingOpened, ResolutionStarted
 from drafting.deliberation.settings import BadSettings, Settings
-from drafting.deliberation.state import Reading, text_of
+from drafting.deliberation.state import Reading, is_text, text_of
 from drafting.errors import AlineaError
+from drafting.languages import tr
 from drafting.proceedings.desk import Desk
-from drafting.store.git import NotARepository, Repository
+from drafting.publishing import phrases
+from drafting.store.git import NotARepository, Repository, Signature
 from drafting.text.blocks import parse_blocks, print_blocks
 from drafting.text.check import Code, Problem, check
 from drafting.text.model import SETTINGS, BadPath, Division
@@ -102,11 +104,16 @@ def check_files(files: Mapping[str, bytes]) -> list[Problem]:
 
 
 def open_reading(desk: Desk, body: str = "") -> Reading:
-    """Freeze the text and open the next reading of it; raises `ReadingIsOpen`, `HasProblems`."""
+    """Freeze the text and open the next reading of it; raises `ReadingIsOpen`, `HasProblems`.
+
+    What was changed in the files and not yet committed is the draft's last state, and is taken in.
+    """
     with desk.writing():
         state = desk.state
         if state.reading and not state.reading.adopted:
             raise ReadingIsOpen(state.reading.number)
+        if state.reading is None:
+            _take_in(desk)
         if problems := check_files({path: _bytes(content) for path, content in state.files.items()}):
             raise HasProblems(tuple(problems))
         settings = state.settings
@@ -117,6 +124,30 @@ def open_reading(desk: Desk, body: str = "") -> Reading:
         desk.write([fact])
     assert desk.state.reading is not None
     return desk.state.reading
+
+
+def _take_in(desk: Desk) -> None:
+    """Take the drafted files in as they are, with the commit that a person would have made of them."""
+    repository, main = desk.repository, desk.main
+    if desk.files.folder is None or main is None:
+        return
+    blobs = repository.files(repository.tree_of(main))
+    files = {p: data for p, data in desk.files.read().items() if p in blobs or p == SETTINGS or is_text(p)}
+    changed = sorted(p for p in {*files, *blobs} if not desk.files.is_as(files.get(p), blobs.get(p)))
+    if not changed:
+        return
+    if problems := check_files(files):
+        raise HasProblems(tuple(problems))
+    for path in changed:
+        if path in files:
+            blobs[path] = repository.blob(files[path])
+        else:
+            del blobs[path]
+    who = Signature(desk.actor, desk.clock())
+    with phrases.speaking(desk.state.settings.language):
+        commit = repository.commit(repository.tree(blobs), [main], tr("Draft before the reading"), who, who)
+    content = {path: files[path].decode("utf-8", "surrogateescape") if path in files else None for path in changed}
+    desk.write([DraftTaken(repository.verbatim(commit), content)])
 
 
 def _bytes(content: str) -> bytes:

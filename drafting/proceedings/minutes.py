@@ -72,9 +72,8 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
             yield tr("Conflict between amendments {labels} settled by hand", labels=names)
         case TextConsolidated():
             names = ", ".join(step.label for step in fact.steps)
-            yield ntr(
-                "Consolidated: amendment {labels}", "Consolidated: amendments {labels}", len(fact.steps), labels=names
-            )
+            count = names.count(",") + 1
+            yield ntr("Consolidated: amendment {labels}", "Consolidated: amendments {labels}", count, labels=names)
         case TextAdopted():
             yield tr("The text is adopted and renumbered")
         case AmendmentNumbered():

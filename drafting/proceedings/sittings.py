@@ -16,7 +16,9 @@ from drafting.deliberation.facts import (
 from drafting.deliberation.state import WHOLE, Amendment, Sitting, State, Status, Vote
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
+from drafting.proceedings.consolidation import plan
 from drafting.proceedings.desk import Desk
+from drafting.text.model import Text
 from drafting.voting.ballots import Attendance, Problem, Sheet, problems
 
 
@@ -134,7 +136,7 @@ def vote(
         )
         (record,) = desk.write([fact])
     waiting = [c for c in state.children(on) if c.status.is_open] if amendment else []
-    return Held(Vote(fact, record), problems(sheet, fact.attendance), tuple(waiting), tuple(same))
+    return Held(Vote(fact, record), _problems(state, sheet, fact.attendance), tuple(waiting), tuple(same))
 
 
 def present(state: State) -> Attendance:
@@ -143,6 +145,11 @@ def present(state: State) -> Attendance:
     if state.sitting:
         return Attendance(members, state.sitting.fact.present, state.sitting.fact.represented)
     return Attendance(members)
+
+
+def _problems(state: State, sheet: Sheet, attendance: Attendance) -> tuple[Problem, ...]:
+    """What does not add up, as far as anybody knows how many members there are."""
+    return problems(sheet, attendance) if state.settings.members or attendance.present is not None else ()
 
 
 def _check(state: State, on: str, amendment: Amendment | None, *, recount: bool) -> list[Amendment]:
@@ -165,5 +172,14 @@ def _voted_text(state: State, on: str, amendment: Amendment | None) -> str:
     if amendment:
         return amendment.fact.after
     if on == WHOLE:
-        return state.text.digest
+        return _whole_text(state).digest
     return type(state.text)((state.text[on],)).digest
+
+
+def _whole_text(state: State) -> Text:
+    """The text that a vote on the whole is on: with everything adopted so far in it, where that can be done."""
+    try:
+        made = plan(state)
+    except AlineaError:
+        return state.text
+    return state.text if made.conflicts else made.text

@@ -52,6 +52,10 @@ class Block:
     level: int
     source: str
 
+    def __hash__(self) -> int:
+        """A string remembers its hash, and hardly two blocks say the same."""
+        return hash(self.source)
+
     @property
     def counts(self) -> bool:
         """Whether it is an alinéa."""

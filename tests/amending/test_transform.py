@@ -106,11 +106,36 @@ def test_a_carrier_is_asked_as_often_as_one_likes():
         assert carrier.carry(edits) == transform(base, edits, over)
 
 
-def test_words_cut_anew_are_compared():
-    """Where the canonical form cut the words otherwise, what comes of the edits is certain all the same."""
-    base = "un 3 et 000 fin"
-    found, result = carried(base, "un 3 000 fin", "zéro un 3 et 000 fin")
-    assert (result, found.lost) == ("zéro un 3 000 fin", ())
+CUT_ANEW: dict[str, tuple[str, Splice, Splice, str]] = {
+    "two that make one number": (
+        "vaut 3 et 000 fin", Splice(KEY, (0, 3), (0, 4), (" et",), ()), Splice(KEY, (0, 4), (0, 5), (" 000",), (" 500",)),
+        "vaut 3 500 fin",
+    ),
+    "a word of a number that was cut anew": (
+        "vaut 3 et 000 fin", Splice(KEY, (0, 3), (0, 4), (" et",), ()), Splice(KEY, (0, 2), (0, 3), (" 3",), (" 4",)),
+        "vaut 4 000 fin",
+    ),
+    "an item whose level changed": (
+        "- a\n\n  - b\n\n  - c", Splice(KEY, (0, 0), (1, 0), ("\n-1", " a"), ()), Splice(KEY, (1, 0), (1, 1), ("\n-2",), ("\n¶0",)),
+        "b\n\n- c",
+    ),
+    "words of an item whose level changed": (
+        "- a\n\n  - b\n\n  - c", Splice(KEY, (0, 0), (1, 0), ("\n-1", " a"), ()), Splice(KEY, (2, 1), (2, 2), (" c",), (" d",)),
+        "- b\n\n  - d",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CUT_ANEW)
+def test_what_the_canonical_form_changes_again(what: str):
+    """Where it cut the words anew or moved a level, what comes of both edits is certain all the same."""
+    markdown, over, mine, both = CUT_ANEW[what]
+    base = text(markdown)
+    found = transform(base, (mine,), (over,))
+    assert (found.already, found.lost) == ((), ())
+    result = apply(apply(base, (over,)), found.edits)
+    assert result == apply(base, (over, mine))
+    assert result[KEY].markdown.strip() == both
 
 
 def composition(*versions: str) -> tuple[Text, Edits, Text]:

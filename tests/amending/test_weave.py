@@ -134,3 +134,62 @@ def test_a_layer_that_does_not_fit():
         Weave(text("un")).then((AddDivision(text("deux")[KEY]),))
     with pytest.raises(DoesNotFit):
         Weave(text("un")).then((Splice(KEY, (0, 0), (0, 1), ("\n¶0",), ()),))
+
+
+def spliced(markdown: str, *splices: Splice) -> tuple[Weave, Text]:
+    """A weave of one layer, and what `apply` makes of it."""
+    base = text(markdown)
+    return Weave(base).then(splices, ("A",)), apply(base, splices)
+
+
+RECUT = {
+    "a number loses what kept it apart": ("vaut 3 et 000 fin", Splice(KEY, (0, 3), (0, 4), (" et",), ()), "vaut 3 000 fin"),
+    "a number gets its thousands": ("vaut 3 fin", Splice(KEY, (0, 3), (0, 3), (), (" 000",)), "vaut 3 000 fin"),
+    "an elision without its word": ("l'eau ici", Splice(KEY, (0, 2), (0, 3), ("eau",), ("ile",)), "l'ile ici"),
+    "two halves of a word": ("un - deux", Splice(KEY, (0, 2), (0, 4), (" -", " deux"), ("-deux",)), "un-deux"),
+    "an opening sign": ("un * deux \\* trois".replace("un *", "un \\*"),
+                        Splice(KEY, (0, 2), (0, 3), (" \\*",), (" et",)), "un et deux \\* trois"),
+    "marks that no longer fit": ("un **deux** trois", Splice(KEY, (0, 3), (0, 4), (" trois",), ("x",)), "un **deux**x"),
+    "a block emptied": ("un\n\ndeux\n\ntrois", Splice(KEY, (1, 1), (1, 2), (" deux",), ()), "un\n\ntrois"),
+    "the only block emptied": ("un", Splice(KEY, (0, 1), (0, 2), (" un",), ()), ""),
+    "an item without the one above it": (
+        "- a\n\n  - b\n\n  - c", Splice(KEY, (0, 0), (1, 0), ("\n-1", " a"), ()), "- b\n\n  - c"
+    ),
+    "a table without its rule": (
+        "| a |\n| --- |\n| b |",
+        Splice(KEY, (0, 4), (0, 10), ("\n", "|", " -", "-", "-", " |"), ()), "| a |\n| --- |\n| b |",
+    ),
+    "a cell without its words": ("| a |\n| --- |\n| b |", Splice(KEY, (0, 12), (0, 13), (" b",), ()), "| a |\n| --- |\n|  |"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", RECUT)
+def test_what_the_canonical_form_changes_again(what: str):
+    """Words cut anew, levels in steps, nothing empty: the weave says what the file says, and can undo it."""
+    markdown, splice, after = RECUT[what]
+    weave, applied = spliced(markdown, splice)
+    assert weave.text == applied
+    assert applied[KEY].markdown.strip() == after
+    assert apply(text(markdown), weave.edits()) == applied
+    assert apply(applied, weave.undo()) == text(markdown)
+    again = Weave(text(markdown)).then((splice,)).then(compare(applied, text("tout autre")))
+    assert again.text == text("tout autre")
+
+
+def test_words_gone_before_a_place_stay_before_it():
+    """A block inserted after one whose last words went."""
+    weave = woven("un début deux\n\ntrois", "un début\n\ntrois", "un début\n\nneuf\n\ntrois")
+    tokens = [thread.token for thread in weave.divisions[KEY].lay_out()]
+    assert tokens.index(" deux") < tokens.index(" neuf")
+    assert [(e.old, e.new) for e in weave.edits() if isinstance(e, Splice)] == [
+        ((" deux",), ()), ((), ("\n¶0", " neuf")),
+    ]  # fmt: skip
+
+
+def test_layers_of_crossing_edits_are_refused():
+    """As `apply` refuses them."""
+    crossing = (
+        Splice(KEY, (0, 1), (0, 3), (" un", " deux"), ()), Splice(KEY, (0, 2), (0, 4), (" deux", " trois"), ()),
+    )  # fmt: skip
+    with pytest.raises(DoesNotFit):
+        Weave(text("un deux trois")).then(crossing)

@@ -136,3 +136,30 @@ def test_the_settings_of_the_reading_are_those_of_the_draft(drafted: Desk) -> No
     git(path, "commit", "-qam", "x")
     desk = opened(path)
     assert drafting_rounds.open_reading(desk).settings.members == 12
+
+
+def test_a_reading_takes_in_what_was_not_committed(tmp_path: Path) -> None:
+    """What is in the files is what is frozen, and Git has it as a commit that facts make again."""
+    desk = drafting_rounds.start(tmp_path / "r", FILES, Clock(), "Ada")
+    article = next(path for path in FILES if path.startswith("articles/"))
+    (folder(desk) / article).write_text("# Other\n\nFour words are here.\n")
+    reading = drafting_rounds.open_reading(desk)
+    assert "Four words are here." in reading.frozen.to_files()[article]
+    assert git(folder(desk), "status", "--porcelain") == ""
+    main = desk.main
+    git(folder(desk), "update-ref", "-d", "refs/heads/main")
+    with Desk.open(folder(desk), Clock(), "Ada").writing():
+        pass
+    assert Desk.open(folder(desk), Clock(), "Ada").main == main
+    fsck(folder(desk))
+
+
+def test_a_reading_does_not_take_in_what_has_problems(tmp_path: Path) -> None:
+    """Files that must be mended first are left as they are, and no reading opens."""
+    desk = drafting_rounds.start(tmp_path / "r", FILES, Clock(), "Ada")
+    article = next(path for path in FILES if path.startswith("articles/"))
+    (folder(desk) / article).write_text("No title\n")
+    with pytest.raises(HasProblems):
+        drafting_rounds.open_reading(desk)
+    assert desk.state.reading is None
+    assert (folder(desk) / article).read_text() == "No title\n"

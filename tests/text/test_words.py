@@ -54,6 +54,11 @@ def test_words_join_to_their_line(line: str):
     assert join(words(line)) == canonical
 
 
+def test_blanks_at_the_end_of_a_marked_line_are_no_word():
+    """Canonical lines have none."""
+    assert words("**a** ") == ("**a**",)
+
+
 def test_joining_reads_markup_again():
     """Strong words put side by side are one strong run, and half a run left alone still closes."""
     assert join(["**a**", " **b**"]) == "**a b**"
