@@ -7,7 +7,7 @@ script; the clean-up here turns it into one that reads as if marked by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from rapidfuzz.distance import Indel
@@ -62,7 +62,7 @@ def _compare_division(before: Division, after: Division) -> Iterator[Edit]:
 
 def compare_blocks(key: str, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
     """The edits inside one division."""
-    for i1, i2, j1, j2 in _hunks(before, after):
+    for i1, i2, j1, j2 in _hunks(*([(b.source, b.level, b.kind) for b in side] for side in (before, after))):
         at, to = i1, j1
         for pair in [*_pairs(before[i1:i2], after[j1:j2]), (i2 - i1, i2 - i1, j2 - j1, j2 - j1)]:
             first, last, start, end = (n + d for n, d in zip(pair, (i1, i1, j1, j1), strict=True))
@@ -95,34 +95,36 @@ def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     return _slid(old, new, hunks)
 
 
-def _hunks(old: Sequence[object], new: Sequence[object]) -> list[Hunk]:
+def _hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """Runs that differ, from the shortest script of deletions and insertions."""
-    head = 0
-    for before, after in zip(old, new, strict=False):
-        if before != after:
-            break
-        head += 1
-    shorter = min(len(old), len(new))
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    i_end, j_end = len(old) - tail, len(new) - tail
-    if head == i_end and head == j_end:
-        return []
-    if head in (i_end, j_end) or max(i_end, j_end) - head > _LONG:
-        return [(head, i_end, head, j_end)]
-    signs: dict[object, str] = {}
-    a, b = (
-        "".join([signs.setdefault(item, chr(len(signs))) for item in side])
-        for side in (old[head:i_end], new[head:j_end])
-    )
+    if max(len(old), len(new)) > _LONG:
+        return _ends_apart(old, new)
     out: list[Hunk] = []
-    i = j = head
-    for block in Indel.opcodes(a, b).as_matching_blocks():  # the last, empty, stands at both ends
-        if (i, j) != (block.a + head, block.b + head):
-            out.append((i, block.a + head, j, block.b + head))
-        i, j = block.a + block.size + head, block.b + block.size + head
+    i = j = 0
+    for at, to, size in _matching(old, new):  # the last, empty, stands at both ends
+        if (i, j) != (at, to):
+            out.append((i, at, j, to))
+        i, j = at + size, to + size
     return out
+
+
+def _matching(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]]:
+    """The runs that stay. rapidfuzz compares hashes, so that what it calls equal is looked at again."""
+    found = [(block.a, block.b, block.size) for block in Indel.opcodes(old, new).as_matching_blocks()]
+    if all(old[a : a + size] == new[b : b + size] for a, b, size in found):
+        return found
+    numbers: dict[Hashable, int] = {}
+    one, other = ([numbers.setdefault(item, len(numbers)) for item in side] for side in (old, new))
+    return [(block.a, block.b, block.size) for block in Indel.opcodes(one, other).as_matching_blocks()]
+
+
+def _ends_apart(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
+    """All between what two long sequences begin and end with alike, as one run."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
+    whole = (head, len(old) - tail, head, len(new) - tail)
+    return [] if whole[0] == whole[1] and whole[2] == whole[3] else [whole]
 
 
 def _letters(words: Sequence[str]) -> int:
