@@ -24,7 +24,10 @@ check: install
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --skip-covered
+	$(BIN)/coverage report --skip-covered --fail-under=95 \
+		--include='drafting/text/*,drafting/amending/*,drafting/voting/*,drafting/deliberation/*'
 
 bench: install
 	$(BIN)/python benchmarks/speed.py
