@@ -19,6 +19,7 @@ from drafting.amending.edits import (
     Edits,
     MoveDivision,
     Splice,
+    apart,
     canonical,
     passed,
     told,
@@ -62,6 +63,10 @@ def _compare_division(before: Division, after: Division) -> Iterator[Edit]:
 
 def compare_blocks(key: str, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
     """The edits inside one division."""
+    yield from apart(_splices(key, before, after))
+
+
+def _splices(key: str, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Splice]:
     for i1, i2, j1, j2 in _hunks(*([(b.source, b.level, b.kind) for b in side] for side in (before, after))):
         at, to = i1, j1
         for pair in [*_pairs(before[i1:i2], after[j1:j2]), (i2 - i1, i2 - i1, j2 - j1, j2 - j1)]:
@@ -276,11 +281,14 @@ def _steps(before: Sequence[Block], after: Sequence[Block]) -> Iterator[tuple[tu
         yield (1, 1), kept
     if not old.counts or old.kind is Kind.TABLE:
         return
+    # The last part must be one, more than half: a short alinéa that follows a long one is new, not split off.
     for n in _lengths(old, after):
-        if (kept := _shared(before[:1], after[:n], JOINED)) > 0:
+        kept = _shared(before[:1], after[:n], JOINED)
+        if kept > _shared(before[:1], after[: n - 1], 0) + len(after[n - 1].source):
             yield (1, n), kept
     for n in _lengths(new, before):
-        if (kept := _shared(before[:n], after[:1], JOINED)) > 0:
+        kept = _shared(before[:n], after[:1], JOINED)
+        if kept > _shared(before[: n - 1], after[:1], 0) + len(before[n - 1].source):
             yield (n, 1), kept
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from drafting.errors import AlineaError
@@ -157,6 +157,20 @@ def told(key: str, at: Position, old: Sequence[str], new: Sequence[str], *, clos
     if gone or come_in:
         begin, (block, offset) = (at[0] + 1, 0), passed(at, gone)
         yield Splice(key, begin, (block + 1, 0) if closes else (block, offset), gone, come_in)
+
+
+def apart(splices: Iterable[Splice]) -> Iterator[Splice]:
+    """Splices in order, those that insert at one point as one."""
+    last: Splice | None = None
+    for splice in splices:
+        if last and last.inserts and splice.inserts and last.start == splice.start:
+            last = replace(last, new=last.new + splice.new)
+            continue
+        if last:
+            yield last
+        last = splice
+    if last:
+        yield last
 
 
 def passed(at: Position, tokens: Sequence[str]) -> Position:

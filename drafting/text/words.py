@@ -7,6 +7,7 @@ A word is itself canonical Markdown (` **grave**`), so that words compare, print
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -40,7 +41,7 @@ def join(parts: Iterable[str]) -> str:
     """The canonical line that words make up, markup re-read rather than glued."""
     source = "".join(parts := tuple(parts))
     if not inline.MARKUP.search(source):
-        return source
+        return unicodedata.normalize("NFC", source)
     return inline.write(run for part in parts for run in inline.read(part))
 
 

@@ -87,6 +87,19 @@ def test_split_in_three_and_joined():
     assert splices(parts, whole) == [((1, 0), "\n¶0", ""), ((2, 0), "\n¶0", "")]
 
 
+def test_a_short_alinea_after_a_long_one_is_new():
+    """It is not a part split off: nothing of it stood there. All that is new at one point is one insertion."""
+    whole = "Le conseil vote chaque année au printemps le budget de la ville et en rend compte aux habitants."
+    assert splices(whole, f"{whole}\n\nIl publie.\n\nIl archive.") == [((1, 0), "", "\n¶0 Il publie.\n¶0 Il archive.")]
+    changed = whole.replace("au printemps", "en hiver")
+    found = [
+        ((0, 6), " au printemps", " en hiver"),
+        ((1, 0), "", "\n¶0 Il publie.\n¶0 Un bilan annuel suit, tout autre."),
+    ]
+    assert splices(whole, f"{changed}\n\nIl publie.\n\nUn bilan annuel suit, tout autre.") == found
+    assert splices(f"{whole}\n\nIl publie.", whole) == [((1, 0), "\n¶0 Il publie.", "")]
+
+
 def test_split_before_a_heading():
     """A heading between two halves does not hide the first."""
     found = splices("Le parc ouvre tôt. Il ferme tard.", "Le parc ouvre tôt.\n\n## Soir\n\nIl ferme tard.")
@@ -139,3 +152,18 @@ def test_a_long_rewritten_article_is_compared_in_time():
     began = time.monotonic()
     assert len(splices(before, after)) == 300
     assert time.monotonic() - began < 30
+
+
+class Lookalike(str):
+    """A word with the hash of every other."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return 1
+
+
+def test_words_of_one_hash_are_not_taken_for_each_other():
+    """The comparison is of hashes; what it calls equal is looked at again."""
+    old, new = ([Lookalike(word) for word in line.split()] for line in ("un deux trois", "un quatre trois"))
+    assert compare_words(old, new) == [(1, 2, 1, 2)]

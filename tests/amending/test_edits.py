@@ -11,6 +11,7 @@ from drafting.amending.edits import (
     Edit,
     MoveDivision,
     Splice,
+    apart,
     canonical,
     from_json,
     passed,
@@ -129,3 +130,12 @@ def test_words_and_blocks_are_told_apart():
         Splice(KEY, (0, 2), (0, 3), (" x",), (" y", "\n¶0", " z")),
     ]
     assert list(told(KEY, (0, 2), [], [], closes=True)) == []
+
+
+def test_insertions_at_one_point_are_one():
+    """In the order they were given; what stands elsewhere, or replaces something, stays apart."""
+    one, two = (Splice(KEY, (1, 0), (1, 0), (), (f"\n¶0 {word}",)) for word in "ab")
+    gone, before = Splice(KEY, (1, 0), (2, 0), ("\n¶0", " c"), ()), Splice(KEY, (0, 2), (0, 2), (), (" d",))
+    both = Splice(KEY, (1, 0), (1, 0), (), ("\n¶0 a", "\n¶0 b"))
+    assert list(apart([before, one, two, gone])) == [before, both, gone]
+    assert list(apart([])) == []

@@ -150,6 +150,9 @@ RECUT = {
     "an opening sign": ("un * deux \\* trois".replace("un *", "un \\*"),
                         Splice(KEY, (0, 2), (0, 3), (" \\*",), (" et",)), "un et deux \\* trois"),
     "marks that no longer fit": ("un **deux** trois", Splice(KEY, (0, 3), (0, 4), (" trois",), ("x",)), "un **deux**x"),
+    "an accent finds its letter": (
+        "un \u0627.\u0653 deux", Splice(KEY, (0, 3), (0, 4), (".",), ()), "un \u0622 deux"
+    ),
     "a block emptied": ("un\n\ndeux\n\ntrois", Splice(KEY, (1, 1), (1, 2), (" deux",), ()), "un\n\ntrois"),
     "the only block emptied": ("un", Splice(KEY, (0, 1), (0, 2), (" un",), ()), ""),
     "an item without the one above it": (
