@@ -172,7 +172,7 @@ def _carried(
         found += inner
         base = amendment.fact.base
         if base not in carriers:
-            carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base))
+            carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base), composed=True)
         carried = carriers[base].carry(edits)
         settled: list[Edit] = []
         since = reading.edits_since(base) if carried.lost else ()
