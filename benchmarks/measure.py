@@ -26,12 +26,14 @@ class Row:
     ours: str = ""
     reference: str = ""
     note: str = ""
-    better: Literal["lower"] = "lower"
+    better: Literal["lower", "higher"] = "lower"
 
     @property
     def ok(self) -> bool | None:
         """Whether the target is met; unknown without target or measurement."""
-        return None if self.value is None or self.target is None else self.value <= self.target
+        if self.value is None or self.target is None:
+            return None
+        return self.value >= self.target if self.better == "higher" else self.value <= self.target
 
     def to_json(self) -> dict[str, Any]:
         """What goes into the file."""

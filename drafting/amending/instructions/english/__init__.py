@@ -1,0 +1,1 @@
+"""The instructions of English-speaking councils."""
