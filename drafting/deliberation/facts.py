@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from drafting.amending import edits as edits_
 from drafting.amending.edits import Edit, Edits
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation.records import Record
 from drafting.voting.ballots import Attendance, Sheet, sheet_from_json
 from drafting.voting.rules import Rule
@@ -146,6 +147,36 @@ class AmendmentNumbered(Fact):
     type = "amendment.numbered"
     id: str
     number: int
+
+
+@dataclass(frozen=True)
+class AmendmentsGrouped(Fact):
+    """An amendment is to be taken in place of several: theirs are its words, and all their authors sign it."""
+
+    type = "amendments.grouped"
+    id: str
+    members: tuple[str, ...]
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> AmendmentsGrouped:
+        """Read the names back from plain data."""
+        return cls(**{**data, "members": tuple(data["members"])})
+
+
+@dataclass(frozen=True)
+class OrderOverridden(Fact):
+    """The chair calls an amendment before or after another, or at the place it had (`beside` empty)."""
+
+    type = "order.overridden"
+    id: str
+    reason: str
+    side: Side = Side.BEFORE
+    beside: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> OrderOverridden:
+        """Read the side back from plain data."""
+        return cls(**{**data, "side": Side(data.get("side", Side.BEFORE))})
 
 
 @dataclass(frozen=True)
@@ -337,6 +368,8 @@ KINDS: Mapping[str, type[Fact]] = {
         ReadingOpened,
         AmendmentSubmitted,
         AmendmentNumbered,
+        AmendmentsGrouped,
+        OrderOverridden,
         OpinionGiven,
         AmendmentMarked,
         SittingOpened,

@@ -13,12 +13,14 @@ from drafting.deliberation import facts
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentsGrouped,
     AmendmentSubmitted,
     ConflictSettled,
     DeviceIntroduced,
     DraftTaken,
     Fact,
     OpinionGiven,
+    OrderOverridden,
     ReadingOpened,
     ResolutionStarted,
     SittingClosed,
@@ -114,6 +116,21 @@ def _number(state: State, fact: AmendmentNumbered, record: Record) -> None:
         amendment.numbers.append(fact.number)
 
 
+def _group(state: State, fact: AmendmentsGrouped, record: Record) -> None:
+    """The members leave the discussion to the one amendment that has all their words."""
+    if _known(state, fact.id, record):
+        for name in fact.members:
+            if (member := _known(state, name, record)) and name != fact.id:
+                member.groups.append(fact.id)
+                member.latest = "group"
+
+
+def _override(state: State, fact: OrderOverridden, record: Record) -> None:
+    names = (fact.id, fact.beside) if fact.beside else (fact.id,)
+    if all(_known(state, name, record) for name in names):
+        state.overrides.append((fact, record))
+
+
 def _give_opinion(state: State, fact: OpinionGiven, record: Record) -> None:
     if amendment := _known(state, fact.id, record):
         amendment.opinions.append(fact)
@@ -182,6 +199,8 @@ EFFECTS: Mapping[type[Fact], Callable[[State, Any, Record], None]] = {
     ReadingOpened: _open_reading,
     AmendmentSubmitted: _submit,
     AmendmentNumbered: _number,
+    AmendmentsGrouped: _group,
+    OrderOverridden: _override,
     OpinionGiven: _give_opinion,
     AmendmentMarked: _mark,
     SittingOpened: _open_sitting,

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from drafting.amending.order import OrderRule
 from drafting.voting import rules
 from drafting.voting.rules import InvalidRule, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class StandingOrders:
-    """How a body decides and how deep its sub-amendments go."""
+    """How a body decides, how deep its sub-amendments go, and in which order it discusses them."""
 
     preset: str
     rule: Rule
     depth: int = 1
+    order: OrderRule = OrderRule.FRENCH_PARLIAMENT
 
     @classmethod
     def read(cls, value: Any) -> StandingOrders:
@@ -29,11 +31,16 @@ class StandingOrders:
         depth = table.pop("depth", chosen.depth)
         if not isinstance(depth, int) or isinstance(depth, bool) or depth < 0:
             raise InvalidRule("depth", depth)
-        return replace(chosen, rule=Rule.from_json({**chosen.rule.to_json(), **table}), depth=depth)
+        order = table.pop("order", chosen.order)
+        if order not in tuple(OrderRule):
+            raise InvalidRule("order", order)
+        rule = Rule.from_json({**chosen.rule.to_json(), **table})
+        return replace(chosen, rule=rule, depth=depth, order=OrderRule(order))
 
     def to_json(self) -> dict[str, Any]:
         """A plain value; `read` takes it back."""
-        return {"preset": self.preset, "depth": self.depth, **self.rule.to_json()}
+        order = {} if self.order is OrderRule.FRENCH_PARLIAMENT else {"order": str(self.order)}
+        return {"preset": self.preset, "depth": self.depth, **order, **self.rule.to_json()}
 
 
 PRESETS: Mapping[str, StandingOrders] = {name: StandingOrders(name, rule) for name, rule in rules.PRESETS.items()}

@@ -18,6 +18,7 @@ from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentSubmitted,
     OpinionGiven,
+    OrderOverridden,
     SittingOpened,
     Step,
     TextAdopted,
@@ -42,6 +43,7 @@ class Status(StrEnum):
     INADMISSIBLE = "inadmissible"
     SATISFIED = "satisfied"
     FALLEN = "fallen"
+    GROUPED = "grouped"
     ADOPTED = "adopted"
     REJECTED = "rejected"
     TO_VOTE_AGAIN = "to-vote-again"
@@ -85,7 +87,8 @@ class Amendment:
     opinions: list[OpinionGiven] = field(default_factory=list)
     marks: list[tuple[AmendmentMarked, Record]] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
-    latest: str = ""  # what happened last: "mark", "vote"
+    groups: list[str] = field(default_factory=list)
+    latest: str = ""  # what happened last: "mark", "vote", "group"
     consolidated: int | None = None  # the step of its reading that folded it in
 
     @property
@@ -122,6 +125,8 @@ class Amendment:
             return Status.DISPUTED
         if self.latest == "mark":
             return Status(str(self.marks[-1][0].mark))
+        if self.latest == "group":
+            return Status.GROUPED
         if self.vote:
             return _OUTCOMES[self.vote.decision.outcome]
         return Status.SUBMITTED
@@ -219,6 +224,7 @@ class State:
     sittings: list[Sitting] = field(default_factory=list)
     settlements: dict[str, Edits] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
+    overrides: list[tuple[OrderOverridden, Record]] = field(default_factory=list)
     irregular: list[tuple[Record, str]] = field(default_factory=list)
     unread: list[Record] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)

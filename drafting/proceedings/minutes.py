@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentsGrouped,
     AmendmentSubmitted,
     ConflictSettled,
     DeviceIntroduced,
     DraftTaken,
     Fact,
     OpinionGiven,
+    OrderOverridden,
     ReadingOpened,
     ResolutionStarted,
     SittingClosed,
@@ -61,6 +64,11 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
                 if fact.reason
                 else tr("Amendment {label} {mark}", label=said["label"], mark=said["mark"])
             )
+        case AmendmentsGrouped():
+            names = ", ".join(_label(state, name) for name in fact.members)
+            yield tr("Amendment {label} takes the place of: {labels}", label=_label(state, fact.id), labels=names)
+        case OrderOverridden():
+            yield _called(state, fact)
         case SittingOpened():
             yield tr("Sitting opened: {title}", title=fact.title) + _present(fact)
         case SittingClosed():
@@ -85,6 +93,15 @@ def _submitted(state: State, fact: AmendmentSubmitted) -> str:
     if fact.parent:
         return tr("Sub-amendment {label} to {parent}: {title} ({author})", parent=_label(state, fact.parent), **said)
     return tr("Amendment {label}: {title} ({author})", **said)
+
+
+def _called(state: State, fact: OrderOverridden) -> str:
+    said = {"label": _label(state, fact.id), "beside": _label(state, fact.beside), "reason": fact.reason}
+    if not fact.beside:
+        return tr("Amendment {label} is called in its own place: {reason}", label=said["label"], reason=fact.reason)
+    if fact.side is Side.BEFORE:
+        return tr("Amendment {label} is called before {beside}: {reason}", **said)
+    return tr("Amendment {label} is called after {beside}: {reason}", **said)
 
 
 def _voted(state: State, fact: VoteHeld) -> str:

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from drafting.amending.compare import compare
 from drafting.amending.edits import AddDivision, DropDivision, Edits, MoveDivision, Splice
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation import facts as facts_
 from drafting.deliberation.facts import (
     KINDS,
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentsGrouped,
     AmendmentSubmitted,
     ConflictSettled,
     DeviceIntroduced,
@@ -25,6 +27,7 @@ from drafting.deliberation.facts import (
     Mark,
     Opinion,
     OpinionGiven,
+    OrderOverridden,
     ReadingOpened,
     ResolutionStarted,
     SittingClosed,
@@ -65,6 +68,9 @@ FACTS: tuple[Fact, ...] = (
     AmendmentSubmitted("AC-01", 1, 0, "a", "b", "Title", "Table 4", "Because.", EDITS, ("Zoé", "Ali"), "AC-00", "x/y"),
     AmendmentSubmitted("AC-01", 1, 0, "a", "b", "", "", "", ()),
     AmendmentNumbered("AC-01", 0),
+    AmendmentsGrouped("AC-03", ("AC-01", "AC-02")),
+    OrderOverridden("AC-01", "Its author must leave.", Side.AFTER, "AC-02"),
+    OrderOverridden("AC-01", "As it was."),
     OpinionGiven("AC-01", "Roads", Opinion.WISDOM, "It depends."),
     OpinionGiven("AC-01", "", Opinion.FAVOURABLE),
     *(AmendmentMarked("AC-01", mark, "why") for mark in Mark),

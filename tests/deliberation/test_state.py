@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from drafting.amending.apply import apply
 from drafting.amending.compare import compare
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentsGrouped,
     AmendmentSubmitted,
     ConflictSettled,
     DeviceIntroduced,
@@ -23,6 +25,7 @@ from drafting.deliberation.facts import (
     Mark,
     Opinion,
     OpinionGiven,
+    OrderOverridden,
     ReadingOpened,
     ResolutionStarted,
     SittingClosed,
@@ -320,6 +323,24 @@ def test_sittings_open_and_close() -> None:
     state = fold(records)
     assert state.sitting is state.sittings[1]
     assert state.sittings[0].closed == records[4]
+
+
+def test_members_of_a_group_leave_the_discussion_to_it() -> None:
+    """They are grouped, not open, and know into what; the one that has their words is open."""
+    own = [submitted(f"AC-0{n}", new=new) for n, new in enumerate(("eleven", "twelve", "thirteen"), start=1)]
+    state = fold(chain([*BEGUN, *own, AmendmentsGrouped("AC-03", ("AC-01", "AC-02"))]))
+    assert [a.status for a in state.of_reading()] == [Status.GROUPED, Status.GROUPED, Status.SUBMITTED]
+    assert state.amendments["AC-01"].groups == ["AC-03"]
+    assert not Status.GROUPED.is_open
+
+
+def test_the_chair_calls_an_amendment_elsewhere() -> None:
+    """Each word of the chair is kept, with its reason; one about an unknown amendment is irregular."""
+    two = [submitted("AC-01"), submitted("AC-02", new="eleven")]
+    called = OrderOverridden("AC-02", "Its author must leave.", Side.BEFORE, "AC-01")
+    state = fold(chain([*BEGUN, *two, called, OrderOverridden("AC-09", "Who?")]))
+    assert [fact for fact, _ in state.overrides] == [called]
+    assert why(state) == ["no amendment AC-09"]
 
 
 def test_opinions_and_settlements_are_kept() -> None:
