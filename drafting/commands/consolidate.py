@@ -59,7 +59,7 @@ def build() -> click.Command:
             return
         made = consolidation.plan(desk.state)
         if not as_json:
-            _warn(desk.state, made)
+            warn_of(desk.state, made)
         if made.conflicts:
             _stop(desk.state, made, preview=preview, as_json=as_json)
         if not preview:
@@ -73,14 +73,14 @@ def build() -> click.Command:
 
 
 def _settle(desk: Desk, key: str | None, take: str | None, text: Path | None, *, as_json: bool) -> None:
-    from drafting.proceedings import consolidation
+    from drafting.proceedings import settling
 
     if key is None:
         raise click.UsageError(tr("Say which conflict, with --settle."))
     if (take is None) == (text is None):
         raise click.UsageError(tr("Say what stands instead, with --take or with --text."))
     names = [] if take in (None, "none", "aucun") else [name.strip() for name in (take or "").split(",")]
-    settled = consolidation.settle(desk, key, take=names, blocks=read_file(text) if text else None)
+    settled = settling.settle(desk, key, take=names, blocks=read_file(text) if text else None)
     if as_json:
         answer_json({"settled": settled.key})
     else:
@@ -95,13 +95,14 @@ def _stop(state: State, made: Plan, *, preview: bool, as_json: bool) -> NoReturn
         answer_json(_as_plain(made))
         raise Found
     for conflict in made.conflicts:
-        _show_conflict(state, conflict)
+        show_conflict(state, conflict)
     if preview:
         raise Found
     raise consolidation.ConflictsRemain(made.conflicts)
 
 
-def _warn(state: State, made: Plan) -> None:
+def warn_of(state: State, made: Plan) -> None:
+    """Say what a person should look at in what a consolidation would do."""
     for warned in made.warnings:
         names = ", ".join(state.amendments[name].label for _, who in (warned.first, warned.second) for name in who)
         if warned.kind == "adjacent":
@@ -115,8 +116,8 @@ def _warn(state: State, made: Plan) -> None:
             )
 
 
-def _show_conflict(state: State, conflict: Conflict) -> None:
-    """Both sides, and how to settle it."""
+def show_conflict(state: State, conflict: Conflict, *, settle: bool = True) -> None:
+    """Both sides, and how to settle it, if it can be."""
     from drafting.amending.redline import redline
     from drafting.amending.weave import Weave
     from drafting.commands.terminal import show
@@ -137,7 +138,7 @@ def _show_conflict(state: State, conflict: Conflict) -> None:
             for line in show(redline(weave), labels(reading.frozen, weave.text)):
                 click.echo(("  " + line).rstrip())
             break
-    for line in _ways(conflict, [names[who[0]] for _, who in sides if who]):
+    for line in _ways(conflict, [names[who[0]] for _, who in sides if who]) if settle else ():
         click.echo(line)
     click.echo()
 
@@ -161,23 +162,23 @@ def _texts(state: State, conflict: Conflict) -> list[Text]:
 
 
 def _preview(state: State, made: Plan) -> None:
-    from drafting.amending.redline import redline
-    from drafting.amending.weave import Weave
-    from drafting.commands.terminal import show
-    from drafting.proceedings import lookup
-    from drafting.text.labels import labels
-
-    reading = lookup.reading(state)
-    weave = Weave(reading.text_at(len(reading.steps)))
-    for step in made.steps:
-        for layer in step.layers:
-            weave.then(layer.edits, layer.by)
-    names = {a.id: tr("amendment {label}", label=a.label) for a in state.amendments.values()}
-    for line in show(redline(weave), labels(reading.frozen, weave.text), names.__getitem__):
+    for line in redline_of_plan(state, made):
         click.echo(line)
     click.echo(_counted(made))
     if made.final:
         click.echo(tr("The vote on the whole carried: the text would be renumbered and tagged."))
+
+
+def redline_of_plan(state: State, made: Plan) -> Iterator[str]:
+    """The redline of what a consolidation would do, each change with its amendment."""
+    from drafting.amending.redline import redline
+    from drafting.commands.terminal import show
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    weave = made.weave()
+    names = {a.id: tr("amendment {label}", label=a.label) for a in state.amendments.values()}
+    yield from show(redline(weave), labels(lookup.reading(state).frozen, weave.text), names.__getitem__)
 
 
 def _counted(made: Plan) -> str:

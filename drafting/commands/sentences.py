@@ -12,7 +12,7 @@ from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE
 from drafting.errors import AlineaError
 from drafting.languages import ntr, tr
-from drafting.proceedings import consolidation, desk, drafting_rounds, lookup, sittings, submitting
+from drafting.proceedings import consolidation, desk, drafting_rounds, lookup, settling, sittings, submitting
 from drafting.publishing import phrases
 from drafting.store import git, projection, worktree
 from drafting.text import addresses, model
@@ -115,8 +115,8 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         len(e.conflicts),
     ),
     consolidation.NothingToConsolidate: lambda _: tr("Everything that was adopted is in the text already."),
-    consolidation.UnknownConflict: lambda e: tr("There is no conflict “{key}”.", key=e.key) + _near(e.known),
-    consolidation.NotASide: lambda e: tr("“{written}” is no choice that this conflict offers.", written=e.written),
+    settling.UnknownConflict: lambda e: tr("There is no conflict “{key}”.", key=e.key) + _near(e.known),
+    settling.NotASide: lambda e: tr("“{written}” is no choice that this conflict offers.", written=e.written),
     consolidation.OutcomeDisputed: lambda e: tr(
         "Two votes contradict each other on: {labels}. Record the right one with --recount.", labels=", ".join(e.labels)
     ),

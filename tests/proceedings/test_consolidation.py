@@ -14,15 +14,13 @@ from drafting.amending.apply import apply
 from drafting.proceedings import consolidation, drafting_rounds, sittings, submitting
 from drafting.proceedings.consolidation import (
     ConflictsRemain,
-    NotASide,
     NothingToConsolidate,
     OutcomeDisputed,
-    UnknownConflict,
     plan,
-    settle,
 )
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.lookup import NoReading
+from drafting.proceedings.settling import NotASide, UnknownConflict, settle
 from drafting.proceedings.submitting import Wording
 from drafting.store.worktree import UnsavedWork
 from drafting.text.model import Text
