@@ -136,11 +136,16 @@ class Weave:
 
     def edits(self) -> Edits:
         """All layers as one: the edits that take the base to the text."""
-        return canonical(edit for woven in self.divisions.values() for edit in _edits_of(woven))
+        return tuple(edit for edit, _ in self.attributed())
+
+    def attributed(self) -> tuple[Attributed, ...]:
+        """The same edits, each with all who had a hand in it."""
+        by = {edit: who for woven in self.divisions.values() for edit, who in _edits_of(woven)}
+        return tuple((edit, by[edit]) for edit in canonical(by))
 
     def undo(self) -> Edits:
         """The edits that take the text back to the base."""
-        return canonical(edit for woven in self.divisions.values() for edit in _edits_of(_reversed(woven)))
+        return canonical(edit for woven in self.divisions.values() for edit, _ in _edits_of(_reversed(woven)))
 
     def _add(self, edit: Edit, division: Division, who: Who) -> None:
         before = self.divisions.get(division.key)
@@ -291,20 +296,20 @@ def _reversed(woven: WovenDivision) -> WovenDivision:
     return WovenDivision(woven.now, woven.division.prefix, threads, added, removed, None, woven.touched)
 
 
-def _edits_of(woven: WovenDivision) -> Iterator[Edit]:
+def _edits_of(woven: WovenDivision) -> Iterator[Attributed]:
     if woven.added is not None:
         if woven.removed is None:
-            yield AddDivision(woven.now)
+            yield AddDivision(woven.now), _names([woven.added, *(thread.added for thread in woven.threads)])
         return
     if woven.removed is not None:
-        yield DropDivision(woven.division)
+        yield DropDivision(woven.division), woven.removed
         return
     if woven.prefix != woven.division.prefix:
-        yield MoveDivision(woven.division.key, woven.division.prefix, woven.prefix)
+        yield MoveDivision(woven.division.key, woven.division.prefix, woven.prefix), woven.moved or ()
     yield from _splices_of(woven.division.key, woven.threads)
 
 
-def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
+def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[tuple[Splice, Who]]:
     """The changes between base and text, those of one splice told as one."""
     ours = [thread for thread in threads if thread.first or thread.stands]
     changes: list[_Change] = []
@@ -313,25 +318,28 @@ def _splices_of(key: str, threads: Sequence[Thread]) -> Iterator[Splice]:
         old = [thread.token for thread in run if thread.first]
         if not _kept(run[0]):
             new = [thread.token for thread in run if not thread.first]
-            change = _Change(at, old, new, list(told(key, at, old, new, closes=closes)))
+            who = _names(thread.removed if thread.first else thread.added for thread in run)
+            change = _Change(at, old, new, list(told(key, at, old, new, closes=closes)), who)
             while changes and not changes[-1].stands_beside(change):
                 first = changes.pop()
                 both = (first.old + change.old, first.new + change.new)
-                change = _Change(first.at, *both, list(told(key, first.at, *both, closes=closes)))
+                who = _names([first.who, change.who])
+                change = _Change(first.at, *both, list(told(key, first.at, *both, closes=closes)), who)
             changes.append(change)
         at = passed(at, old)
     for change in changes:
-        yield from change.splices
+        yield from ((splice, change.who) for splice in change.splices)
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A change after some place of the base, and the splices that tell it."""
+    """A change after some place of the base, the splices that tell it, and whose it is."""
 
     at: Position
     old: list[str]
     new: list[str]
     splices: list[Splice]
+    who: Who
 
     def stands_beside(self, following: _Change) -> bool:
         """Whether both can be told apart: they neither cross nor insert at one point."""

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
-from drafting.amending.weave import Weave
+from drafting.amending.weave import Attributed, Weave
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentSubmitted,
@@ -195,11 +195,15 @@ class Reading:
 
     def edits_since(self, step: int) -> Edits:
         """The adoptions after so many, as one set of edits."""
+        return tuple(edit for edit, _ in self.attributed_since(step))
+
+    def attributed_since(self, step: int) -> tuple[Attributed, ...]:
+        """The same edits, each with the amendments behind it."""
         weave = Weave(self.text_at(step))
         for later, _ in self.steps[step:]:
             for layer in later.layers:
                 weave.then(layer.edits, layer.by)
-        return weave.edits()
+        return weave.attributed()
 
 
 @dataclass

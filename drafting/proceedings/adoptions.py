@@ -75,9 +75,10 @@ def _carried(
             carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base), composed=True)
         carried = carriers[base].carry(edits)
         settled: list[Edit] = []
-        since = reading.edits_since(base) if carried.lost else ()
+        by = dict(reading.attributed_since(base)) if carried.lost else {}
+        since = tuple(by)
         for group in _together(carried.lost, since):
-            behind = {edit: _behind(reading, base) if edit in since else (amendment.id,) for edit in group}
+            behind = {edit: by.get(edit, (amendment.id,)) for edit in group}
             conflict = Conflict(tuple(behind.items()))
             choice = state.settlements.get(conflict.key)
             if choice is None or not _fits(text, choice):
@@ -113,8 +114,3 @@ def _fits(text: Text, edits: Edits) -> bool:
     except DoesNotFit:
         return False
     return True
-
-
-def _behind(reading: Reading, step: int) -> tuple[str, ...]:
-    """The amendments that went into the text after so many adoptions."""
-    return tuple(name for later, _ in reading.steps[step:] for name in later.amendments)

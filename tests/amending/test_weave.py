@@ -196,3 +196,20 @@ def test_layers_of_crossing_edits_are_refused():
     )  # fmt: skip
     with pytest.raises(DoesNotFit):
         Weave(text("un deux trois")).then(crossing)
+
+
+def test_edits_name_whose_they_are():
+    """Each change names who made it: who took words away, and who put the ones that stand in their place."""
+    weave = woven("un deux trois quatre", "un deux trois cinq", "un 2 trois cinq", "un 2 trois six")
+    assert [(e.old, e.new, who) for e, who in weave.attributed() if isinstance(e, Splice)] == [
+        ((" deux",), (" 2",), ("B",)),
+        ((" quatre",), (), ("A",)),
+        ((), (" six",), ("C",)),
+    ]
+    base = text("un")
+    added = Text((*base.divisions, Division("articles", "020", "b", parse_blocks("deux\n"))))
+    weave = Weave(base).then(compare(base, added), ("A",))
+    assert [who for _, who in weave.attributed()] == [("A",)]
+    weave.then([MoveDivision(KEY, "010", "030")], ("B",))
+    assert [who for _, who in weave.attributed()] == [("B",), ("A",)]
+    assert [who for _, who in Weave(added).then(compare(added, base), ("C",)).attributed()] == [("C",)]

@@ -483,3 +483,33 @@ def test_replaced_is_replaced() -> None:
     """The helper refuses to replace what is not there."""
     with pytest.raises(AssertionError):
         replaced(Text(), ("a", "b"))
+
+
+def test_a_conflict_with_adopted_words_names_only_whose_they_are(desk: Desk) -> None:
+    """What else was adopted since has no part in it."""
+    one, two = propose(desk, ("ten", "twelve")), propose(desk, ("citizens follows", "citizens watches"))
+    adopt(desk, one, two)
+    consolidate(desk)
+    late = propose(desk, ("ten", "twenty"), base=0)
+    adopt(desk, late)
+    (conflict,) = plan(desk.state).conflicts
+    assert set(conflict.who) == {one.id, late.id}
+
+
+def test_words_adopted_before_are_not_said_twice(desk: Desk) -> None:
+    """An amendment that is partly what was adopted in an earlier consolidation adds only the rest."""
+    adopt(desk, propose(desk, ("ten citizens", "twelve citizens")))
+    consolidate(desk)
+    adopt(desk, propose(desk, ("ten citizens", "twelve citizens"), ("the plan.", "the plan closely."), base=0))
+    consolidate(desk)
+    assert says(desk) == "A committee of twelve citizens follows the plan closely."
+
+
+def test_an_identical_amendment_shares_the_sub_amendment_of_its_twin(desk: Desk) -> None:
+    """Both are in the text with what was adopted to one of them, once."""
+    one, two = propose(desk, ("ten", "twelve")), propose(desk, ("ten", "twelve"), title="Same")
+    sub = propose(desk, ("twelve", "twenty"), to=one)
+    adopt(desk, sub, one)
+    (step,) = consolidate(desk).steps
+    assert set(step.amendments) == {one.id, two.id, sub.id}
+    assert says(desk) == "A committee of twenty citizens follows the plan."
