@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafting.amending.apply import apply
+from drafting.amending.apply import DoesNotFit
 from drafting.amending.compare import compare
-from drafting.deliberation.facts import AmendmentNumbered, AmendmentSubmitted
+from drafting.amending.edits import Edits, canonical
+from drafting.deliberation.bases import Bases
+from drafting.deliberation.facts import AmendmentNumbered, AmendmentSubmitted, Fact
 from drafting.deliberation.state import Amendment, State, is_text, text_of
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
@@ -23,12 +25,28 @@ class NothingChanged(AlineaError):
     """A text that is the one it was to amend."""
 
 
+class Refused(AlineaError):
+    """Submissions of which some cannot be taken in, so that none was: why, by their place in the list."""
+
+    def __init__(self, problems: Mapping[int, AlineaError]) -> None:
+        self.problems = dict(problems)
+        super().__init__(", ".join(f"{at}: {type(problem).__name__}" for at, problem in self.problems.items()))
+
+
 class ForbiddenPaths(AlineaError):
     """Changes to files that no amendment may touch."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = tuple(sorted(paths))
         super().__init__(", ".join(self.paths))
+
+
+class NumberTaken(AlineaError):
+    """A number that another amendment of the reading bears."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(str(number))
 
 
 class UnknownBranch(AlineaError, LookupError):
@@ -73,38 +91,135 @@ class Wording:
     cosigners: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is to be taken in: the text as somebody would have it, or the edits that make it, and its wording.
+
+    Edits are kept as they are; a text is compared with the one it was written for. `to` is the
+    amendment that it amends; `base` how many adoptions its text had, all of them by default;
+    `number` the one it is to bear, the next by default.
+    """
+
+    change: Text | Edits
+    wording: Wording
+    to: Amendment | None = None
+    base: int | None = None
+    branch: str = ""
+    number: int | None = None
+
+
 def submit(
-    desk: Desk, after: Text, wording: Wording, *, to: Amendment | None = None, base: int | None = None, branch: str = ""
+    desk: Desk,
+    change: Text | Edits,
+    wording: Wording,
+    *,
+    to: Amendment | None = None,
+    base: int | None = None,
+    branch: str = "",
 ) -> Amendment:
-    """Take a text in as an amendment of the one it was written for; raises `NothingChanged`, `TooDeep`."""
+    """Take one amendment in, as a `Submission` says; raises `NothingChanged`, `TooDeep`, `DoesNotFit`."""
     with desk.writing():
-        state = desk.state
-        reading = lookup.open_reading(state)
-        step = to.fact.base if to else len(reading.steps) if base is None else base
+        name, facts = Intake(desk).take(Submission(change, wording, to, base, branch))
+        desk.write(facts)
+    return desk.state.amendments[name]
+
+
+def submit_all(desk: Desk, submissions: Sequence[Submission]) -> list[Amendment]:
+    """Take many in at once, in this order: all of them or, raising `Refused`, none."""
+    names: list[str] = []
+    facts: list[Fact] = []
+    problems: dict[int, AlineaError] = {}
+    with desk.writing():
+        intake = Intake(desk)
+        for at, submission in enumerate(submissions):
+            try:
+                name, own = intake.take(submission)
+            except (NothingChanged, NumberTaken, TooDeep, DoesNotFit) as problem:
+                problems[at] = problem
+            else:
+                names.append(name)
+                facts += own
+        if problems:
+            raise Refused(problems)
+        if facts:
+            desk.write(facts)
+    return [desk.state.amendments[name] for name in names]
+
+
+class Intake:
+    """Makes facts of submissions, one after another; used inside `desk.writing()`.
+
+    Ids and numbers go on from the highest there is.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._state = desk.state
+        self._reading = lookup.open_reading(desk.state)
+        self._initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
+        self._last_id = _last_id(desk.state, self._initials)
+        self._numbers = {number for a in desk.state.of_reading() for number in a.numbers}
+        self._last_number = max(self._numbers, default=0)
+        self._bases = Bases(desk.state)
+        self._texts: dict[str, Text] = {}
+
+    def take(self, submission: Submission) -> tuple[str, list[Fact]]:
+        """The id of an amendment, and its facts; raises `NothingChanged`, `NumberTaken`, `TooDeep`, `DoesNotFit`."""
+        to, wording = submission.to, submission.wording
         if to:
-            _check_depth(state, to)
-        before = text_before(state, step, to)
-        edits = compare(before, after)
-        if not edits:
+            _check_depth(self._state, to)
+        if submission.number in self._numbers:
+            raise NumberTaken(submission.number)
+        step = to.fact.base if to else len(self._reading.steps) if submission.base is None else submission.base
+        before = self._bases.before(self._reading.number, step, to.id if to else "")
+        edits = self._edits(submission, step)
+        amended = before.amended(edits)
+        if not amended.files:
             raise NothingChanged
-        name = _next_id(desk)
         fact = AmendmentSubmitted(
-            id=name,
-            reading=reading.number,
+            id=self._next_id(),
+            reading=self._reading.number,
             base=step,
             before=before.digest,
-            after=apply(before, edits).digest,
+            after=amended.digest,
             title=" ".join(wording.title.split()),
             author=wording.author,
             statement=wording.statement.strip(),
             edits=edits,
             cosigners=wording.cosigners,
             parent=to.id if to else "",
-            branch=branch,
+            branch=submission.branch,
         )
-        number = AmendmentNumbered(name, _next_number(state))
-        desk.write([fact, number])
-    return desk.state.amendments[name]
+        return fact.id, [fact, AmendmentNumbered(fact.id, self._next_number(submission.number))]
+
+    def _edits(self, submission: Submission, step: int) -> Edits:
+        if not isinstance(submission.change, Text):
+            return canonical(submission.change)
+        return compare(*_apart(self._before(step, submission.to), submission.change))
+
+    def _before(self, step: int, to: Amendment | None) -> Text:
+        """The text that one is written for; that of a parent is made once."""
+        if to is None:
+            return self._reading.text_at(step)
+        if to.id not in self._texts:
+            self._texts[to.id] = text_before(self._state, step, to)
+        return self._texts[to.id]
+
+    def _next_id(self) -> str:
+        self._last_id += 1
+        return f"{self._initials}-{self._last_id:02}"
+
+    def _next_number(self, wanted: int | None) -> int:
+        number = self._last_number + 1 if wanted is None else wanted
+        self._numbers.add(number)
+        self._last_number = max(self._last_number, number)
+        return number
+
+
+def _apart(one: Text, other: Text) -> tuple[Text, Text]:
+    """Two texts without the divisions that are one and the same object in both: most are."""
+    same = set(map(id, one.divisions)) & set(map(id, other.divisions))
+    one, other = (Text(tuple(d for d in side.divisions if id(d) not in same)) for side in (one, other))
+    return one, other
 
 
 def text_before(state: State, step: int, to: Amendment | None) -> Text:
@@ -253,13 +368,6 @@ def _check_depth(state: State, to: Amendment) -> None:
         raise TooDeep(allowed)
 
 
-def _next_id(desk: Desk) -> str:
-    initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
-    names = (name.rpartition("-") for name in desk.state.amendments)
-    own = [int(number) for head, _, number in names if head == initials and number.isdecimal()]
-    return f"{initials}-{max(own, default=0) + 1:02}"
-
-
-def _next_number(state: State) -> int:
-    own = state.of_reading()
-    return max((number for a in own for number in a.numbers), default=0) + 1
+def _last_id(state: State, initials: str) -> int:
+    names = (name.rpartition("-") for name in state.amendments)
+    return max((int(number) for head, _, number in names if head == initials and number.isdecimal()), default=0)

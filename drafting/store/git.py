@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pygit2
 from pygit2.enums import FileMode, ObjectType, Option, RepositoryOpenFlag
 
 from drafting.errors import AlineaError
+from drafting.store import packed_refs
+from drafting.store import trees as trees_
+from drafting.store.packs import Pack, Stored
+from drafting.store.trees import Entry
 from drafting.text.slugs import slug
 
 pygit2.option(Option.ENABLE_FSYNC_GITDIR, True)
 
 HEADS, TAGS, REMOTES = "refs/heads/", "refs/tags/", "refs/remotes/"
+EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree with nothing in it
+BULK = 100  # records or refs: with more at once, objects go into one pack, refs into one file
 MAX_BLOB = 1 << 20
 MAX_FILES = 2_000
 MAX_DEPTH = 6
@@ -85,6 +92,7 @@ class Repository:
 
     def __init__(self, raw: pygit2.Repository) -> None:
         self.raw = raw
+        self._pack: Pack | None = None
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -118,6 +126,13 @@ class Repository:
         return path
 
     @property
+    def _common(self) -> Path:
+        """Where objects and refs are: in a working tree beside others, not where its own index is."""
+        own = Path(self.raw.path)
+        pointer = own / "commondir"
+        return own / pointer.read_text().strip() if pointer.exists() else own
+
+    @property
     def user(self) -> str:
         """The name Git knows the user by, or nothing."""
         try:
@@ -133,43 +148,65 @@ class Repository:
 
     # Objects.
 
+    @contextmanager
+    def packing(self) -> Iterator[None]:
+        """Keep the objects written inside together: they go to disk in one pack, before any ref moves.
+
+        Until then they can be read here, and nowhere else. If something goes wrong none is written.
+        """
+        if self._pack is not None:
+            yield
+            return
+        self._pack = Pack(self._stored)
+        try:
+            yield
+            self._unpack()
+        finally:
+            self._pack = None
+
+    def _unpack(self) -> None:
+        """Bring what was kept together to disk."""
+        if self._pack:
+            try:
+                self._pack.write(self._common / "objects" / "pack")
+            except OSError as problem:
+                raise NotWritten(str(problem)) from problem
+            self._pack = Pack(self._stored)
+
     def blob(self, data: bytes) -> str:
         """Write a file's content; its id."""
         return self._write(ObjectType.BLOB, data)
 
     def tree(self, files: Mapping[str, str]) -> str:
         """Write a tree of blobs by path; its id."""
-        here: dict[str, str] = {}
-        below: dict[str, dict[str, str]] = {}
-        for path, blob in files.items():
-            first, _, rest = path.partition("/")
-            if rest:
-                below.setdefault(first, {})[rest] = blob
-            else:
-                here[first] = blob
+        here, below = _by_folder(files)
         return self._build(None, here, {name: self.tree(inner) for name, inner in below.items()})
 
-    def tree_with(self, tree: str | None, files: Mapping[str, bytes]) -> str:
-        """Write a tree like another, with some files more; its id. Only the folders on the way change."""
-        here: dict[str, str] = {}
-        below: dict[str, dict[str, bytes]] = {}
-        for path, data in files.items():
-            first, _, rest = path.partition("/")
-            if rest:
-                below.setdefault(first, {})[rest] = data
-            else:
-                here[first] = self.blob(data)
-        there = self.raw[tree].peel(pygit2.Tree) if tree else ()
-        subtrees = {entry.name: str(entry.id) for entry in there if entry.filemode == FileMode.TREE}
-        made = {name: self.tree_with(subtrees.get(str(name)), inner) for name, inner in below.items()}
-        return self._build(tree, here, made)
+    def tree_with(self, tree: str | None, files: Mapping[str, bytes | None]) -> str:
+        """Write a tree like another, with other files, or without (None); its id. Only folders on the way change."""
+        base = self._read(tree) if tree else b""
+        here, below = _by_folder(files)
+        there = {name: trees_.entry(base, name) for name in (*here, *below)}
+        blobs = {
+            name: None if data is None else self._write(ObjectType.BLOB, data, _like(there[name], folder=False))
+            for name, data in here.items()
+        }
+        trees = {name: self.tree_with(_like(there[name], folder=True), inner) for name, inner in below.items()}
+        return self._build(tree, blobs, {name: None if made == EMPTY else made for name, made in trees.items()})
 
-    def _build(self, tree: str | None, blobs: Mapping[str, str], trees: Mapping[str, str]) -> str:
+    def _build(self, tree: str | None, blobs: Mapping[str, str | None], trees: Mapping[str, str | None]) -> str:
+        """Write a tree like another, with other blobs and trees in it, by name; its id."""
         try:
+            if self._pack is not None:
+                base = self._read(tree) if tree else b""
+                return self._write(ObjectType.TREE, trees_.changed(base, blobs, trees), tree)
             builder = self.raw.TreeBuilder(pygit2.Oid(hex=tree)) if tree else self.raw.TreeBuilder()
             for entries, mode in ((blobs, FileMode.BLOB), (trees, FileMode.TREE)):
                 for name, oid in entries.items():
-                    builder.insert(name, pygit2.Oid(hex=oid), mode)
+                    if oid:
+                        builder.insert(name, pygit2.Oid(hex=oid), mode)
+                    elif builder.get(name) is not None:
+                        builder.remove(name)
             return str(builder.write())
         except (pygit2.GitError, OSError, ValueError) as problem:
             raise NotWritten(str(problem)) from problem
@@ -190,7 +227,10 @@ class Repository:
         lines.append(message.strip() + "\n")
         return self._write(ObjectType.TAG, _lines(lines))
 
-    def _write(self, kind: ObjectType, data: bytes) -> str:
+    def _write(self, kind: ObjectType, data: bytes, like: str | None = None) -> str:
+        """Write an object; its id. Nearly `like` another, it takes less room in a pack."""
+        if self._pack is not None:
+            return self._pack.add(kind, data, like)
         try:
             made = self.raw.odb.write(kind, data)
         except (pygit2.GitError, OSError) as problem:
@@ -199,12 +239,21 @@ class Repository:
 
     def has(self, oid: str) -> bool:
         """Whether an object is there."""
-        return oid in self.raw
+        return (self._pack is not None and oid in self._pack) or oid in self.raw
 
     # Reading.
 
+    def _read(self, oid: str) -> bytes:
+        return (self._pack.read(oid) if self._pack else self._stored(oid))[1]
+
+    def _stored(self, oid: str) -> Stored:
+        kind, data = self.raw.odb.read(pygit2.Oid(hex=oid))
+        return ObjectType(kind), data
+
     def tree_of(self, commit: str) -> str:
         """The tree of a commit."""
+        if self._pack is not None and commit in self._pack:
+            return self._read(commit)[5:45].decode()
         return str(self._commit(commit).tree_id)
 
     def parents(self, commit: str) -> list[str]:
@@ -233,20 +282,22 @@ class Repository:
     def _walk(self, tree: str, prefix: str, depth: int, left: list[int]) -> Iterator[tuple[str, str]]:
         if depth > MAX_DEPTH:
             raise Unacceptable(prefix, "depth")
-        for entry in self.raw[tree].peel(pygit2.Tree):
+        for entry in trees_.read(self._read(tree)):
             path = f"{prefix}{entry.name}"
             left[0] -= 1
             if left[0] < 0:
                 raise Unacceptable(path, "count")
-            if entry.filemode == FileMode.TREE:
-                yield from self._walk(str(entry.id), path + "/", depth + 1, left)
-            elif entry.filemode == FileMode.BLOB:
-                yield path, str(entry.id)
+            if entry.is_folder:
+                yield from self._walk(entry.oid, path + "/", depth + 1, left)
+            elif entry.is_file:
+                yield path, entry.oid
             else:
                 raise Unacceptable(path, "mode")
 
     def read(self, blob: str, path: str = "", most: int = MAX_BLOB) -> bytes:
         """The content of a blob; raises `Unacceptable` when it is too long for a text."""
+        if self._pack is not None and blob in self._pack:
+            return self._read(blob)
         oid = pygit2.Oid(hex=blob)
         if self.raw.odb.read_header(oid)[1] > most:
             raise Unacceptable(path, "size")
@@ -302,6 +353,7 @@ class Repository:
         """Point a ref at an object, if it is still where it was; raises `RefMoved`."""
         if new == old:
             return
+        self._unpack()
         for attempt in (1, 2):
             try:
                 self._swap(name, new, old)
@@ -311,6 +363,28 @@ class Repository:
                     raise RefMoved(name) from problem
         if self.ref(name) != new:
             raise RefMoved(name)
+
+    def make(self, refs: Mapping[str, str]) -> None:
+        """Make many refs that are not there yet, all at once or none; raises `RefMoved` if one is, `NotWritten`."""
+        self._unpack()
+        there = {ref.name for ref in self.raw.references.iterator()}
+        folders = {name.rsplit("/", n)[0] for name in refs for n in range(1, name.count("/"))}
+        if taken := there & {*refs, *folders}:
+            raise RefMoved(min(taken))
+        for attempt in (1, 2):
+            try:
+                packed_refs.add(self._common, refs, self._peeled)
+                break
+            except FileExistsError as problem:
+                if attempt == 2 or not self._heal(packed_refs.FILE):
+                    raise RefMoved(packed_refs.FILE) from problem
+            except OSError as problem:
+                raise NotWritten(str(problem)) from problem
+
+    def _peeled(self, oid: str) -> str | None:
+        """What a tag leads to; None for another object, or none at all."""
+        found = self.raw.get(oid)
+        return str(found.peel(None).id) if isinstance(found, pygit2.Tag) else None
 
     def _swap(self, name: str, new: str, old: str | None) -> None:
         target = pygit2.Oid(hex=new)
@@ -324,7 +398,7 @@ class Repository:
 
     def _heal(self, name: str) -> bool:
         """Wait for the lock on a ref to go, and remove that of a dead process; whether there was one."""
-        lock = Path(self.raw.path) / f"{name}.lock"
+        lock = self._common / f"{name}.lock"
         if not lock.exists():
             return False
         with suppress(OSError):
@@ -337,11 +411,33 @@ class Repository:
 
     def clear_locks(self, since: float) -> None:
         """Remove the locks left by a process of ours that died: those on refs and index made since it began."""
-        top = Path(self.raw.path)
-        for lock in (*(top / "refs").rglob("*.lock"), top / "index.lock"):
+        top = self._common
+        locks = (*(top / "refs").rglob("*.lock"), top / packed_refs.LOCK, Path(self.raw.path) / "index.lock")
+        for lock in locks:
             with suppress(OSError):
                 if lock.stat().st_mtime >= since:
                     lock.unlink()
+
+
+_Content = TypeVar("_Content")
+
+
+def _by_folder(files: Mapping[str, _Content]) -> tuple[dict[str, _Content], dict[str, dict[str, _Content]]]:
+    """What stands here, and what stands in each folder."""
+    here: dict[str, _Content] = {}
+    below: dict[str, dict[str, _Content]] = {}
+    for path, content in files.items():
+        first, _, rest = path.partition("/")
+        if rest:
+            below.setdefault(first, {})[rest] = content
+        else:
+            here[first] = content
+    return here, below
+
+
+def _like(entry: Entry | None, *, folder: bool) -> str | None:
+    """The object of an entry, if it is of that kind."""
+    return entry.oid if entry and entry.is_folder == folder else None
 
 
 def _lines(lines: list[str]) -> bytes:

@@ -11,16 +11,19 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting.amending.apply import DoesNotFit, apply
+from drafting.amending.apply import DoesNotFit
 from drafting.deliberation import facts as facts_
+from drafting.deliberation.bases import Bases
 from drafting.deliberation.facts import (
     AmendmentSubmitted,
     DraftTaken,
+    Fact,
     ReadingOpened,
     ResolutionStarted,
     SittingClosed,
@@ -32,7 +35,7 @@ from drafting.deliberation.facts import (
 from drafting.deliberation.records import Record
 from drafting.deliberation.state import State, is_text
 from drafting.errors import AlineaError
-from drafting.store.git import HEADS, TAGS, Repository, Signature
+from drafting.store.git import BULK, HEADS, TAGS, Repository, Signature
 from drafting.store.messages import message, with_trailers
 from drafting.text.model import SETTINGS, Text
 from drafting.text.slugs import slug
@@ -40,6 +43,18 @@ from drafting.text.slugs import slug
 MAIN = HEADS + "main"
 AMENDMENTS = HEADS + "amendments/"
 _CACHE_FILE = "projection.json"
+_MAKING = frozenset(
+    kind.type
+    for kind in (
+        ResolutionStarted,
+        DraftTaken,
+        ReadingOpened,
+        TextConsolidated,
+        TextAdopted,
+        SittingOpened,
+        SittingClosed,
+    )
+)
 
 
 class NotReproduced(AlineaError):
@@ -75,16 +90,24 @@ class Projector:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self.done = self._remembered()
+        self._trees: dict[tuple[int, int], str] = {}
+
+    @cached_property
+    def done(self) -> Projected:
+        """What was projected so far, here or by the commands before."""
+        return self._remembered()
 
     def project(self, state: State) -> dict[str, str]:
         """The refs that the state asks for, their objects written; nothing is moved yet."""
         if self.done.hashes != _chain("", state.records[: self.done.count]):
             self.done = Projected()
-        for record in state.records[self.done.count :]:
-            self._take(state, record)
-            self.done.count += 1
-            self.done.hashes = _chain(self.done.hashes, [record])
+        new = state.records[self.done.count :]
+        self._bases, self._trees = Bases(state), {}
+        with self.repository.packing() if len(new) > BULK else nullcontext():
+            for record in new:
+                self._take(state, record)
+                self.done.count += 1
+                self.done.hashes = _chain(self.done.hashes, [record])
         return dict(self.done.refs)
 
     def remember(self) -> None:
@@ -105,7 +128,7 @@ class Projector:
 
     def _take(self, state: State, record: Record) -> None:
         """Add what a record makes; one that the state set down as irregular makes nothing."""
-        match facts_.read(record):
+        match _fact(state, record):
             case ResolutionStarted() as fact:
                 self._start(fact, record)
             case _ if not self.done.main:
@@ -158,11 +181,9 @@ class Projector:
         self._tag(f"reading/{fact.reading}", said, record)
 
     def _branch(self, fact: AmendmentSubmitted, state: State, record: Record) -> None:
-        if fact.id not in state.amendments or state.amendments[fact.id].record is not record:
-            return
         with _reproducing(fact.id):
-            text = apply(state.base_text(fact), fact.edits)
-        if text.digest != fact.after:
+            amended = self._bases.amended(fact)
+        if amended.digest != fact.after:
             raise NotReproduced(fact.id)
         parent = self.done.branches.get(fact.parent) or self.done.commits[f"{fact.reading}/{fact.base}"]
         trailers = [
@@ -173,10 +194,19 @@ class Projector:
         ]
         said = with_trailers(fact.title, fact.statement, trailers)
         author = Signature(fact.author, record.time)
-        tree = self._tree(text)
+        tree = self.repository.tree_with(self._base_tree(fact, state), amended.files)
         commit = self.repository.commit(tree, [parent], said, author, Signature(record.actor, record.time))
         self.done.branches[fact.id] = commit
         self.done.refs[HEADS + branch_of(fact)] = commit
+
+    def _base_tree(self, fact: AmendmentSubmitted, state: State) -> str:
+        """The tree of the text that an amendment was written for."""
+        if fact.parent:
+            return self.repository.tree_of(self.done.branches[fact.parent])
+        key = fact.reading, fact.base
+        if key not in self._trees:
+            self._trees[key] = self._tree(state.readings[fact.reading].text_at(fact.base))
+        return self._trees[key]
 
     def _consolidate(self, fact: TextConsolidated, state: State, record: Record) -> None:
         for reading in state.readings.values():
@@ -227,6 +257,14 @@ class Projector:
 
     def _settings(self) -> Mapping[str, str]:
         return {path: blob for path, blob in self.done.others.items() if not is_text(path)}
+
+
+def _fact(state: State, record: Record) -> Fact | None:
+    """The fact of a record, if it can make something; an amendment's has been read already."""
+    if record.type == AmendmentSubmitted.type:
+        amendment = state.amendments.get(str(record.data.get("id")))
+        return amendment.fact if amendment and amendment.record is record else None
+    return facts_.read(record) if record.type in _MAKING else None
 
 
 def _adoption(step: Step, state: State, language: str) -> str:
