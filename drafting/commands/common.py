@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from drafting.deliberation.state import State
     from drafting.proceedings.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -80,6 +81,11 @@ def open_desk(ctx: click.Context) -> Desk:
             )
         )
     return desk
+
+
+def answered(ctx: click.Context, name: str, compute: Callable[[State], dict[str, Any]]) -> dict[str, Any]:
+    """A plain answer about the state of the resolution in the folder the command works in."""
+    return compute(open_desk(ctx).state)
 
 
 def now() -> datetime:

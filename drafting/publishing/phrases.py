@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from drafting.amending.passages import Passage
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import WHOLE, Amendment, State, Status
 from drafting.languages import current, ntr, tr
@@ -94,6 +95,26 @@ def place(key: str, label: Label | None, alinea: int | None) -> str:
     """A place in a text: "article 3, alinéa 2"."""
     where = division(key, label)
     return tr("{where}, alinéa {number}", where=where, number=alinea) if alinea else where
+
+
+def passage(value: Passage, label: Label | None) -> str:
+    """Words that somebody points at: "article 3, alinéa 2, words 14 to 22"."""
+    parts = [division(value.division, label)]
+    if value.heading:
+        parts.append(tr("title"))
+    elif value.alineas:
+        parts.append(
+            _ranks(value.alineas, tr("alinéa {first}"), tr("alinéas {first} to {last}"), tr("before alinéa {first}"))
+        )
+    if value.words:
+        parts.append(_ranks(value.words, tr("word {first}"), tr("words {first} to {last}"), tr("before word {first}")))
+    return ", ".join(parts)
+
+
+def _ranks(ranks: tuple[int, int], one: str, several: str, point: str) -> str:
+    first, last = ranks
+    said = one if first == last else several if first < last else point
+    return said.format(first=first, last=last)
 
 
 def subject(state: State, on: str) -> str:

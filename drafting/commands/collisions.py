@@ -1,0 +1,130 @@
+"""`alinea collisions`: which amendments cannot all stand, which are identical, which touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafting.commands.common import answer_json, answered, command, json_option, say
+from drafting.languages import ntr, tr
+
+if TYPE_CHECKING:
+    from drafting.amending.collisions import Collision, Collisions
+    from drafting.deliberation.state import State
+    from drafting.proceedings.discussion import Table
+
+_LONGEST = 12  # amendments of a group that are shown by name; a hot spot has thousands
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command(
+        "collisions",
+        tr(
+            "Show which amendments cannot all stand, with the words they fight over; which are identical; and which "
+            "change words that touch. Nothing is decided."
+        ),
+        tr("alinea collisions\nalinea collisions --json"),
+    )
+    @json_option
+    @click.pass_context
+    def collisions(ctx: click.Context, *, as_json: bool) -> None:
+        found = answered(ctx, "collisions", _plain)
+        if as_json:
+            answer_json(found)
+        else:
+            _show(found)
+
+    return collisions
+
+
+def _plain(state: State) -> dict[str, Any]:
+    """Everything that is printed, as plain data, places and names in words."""
+    from drafting.proceedings.discussion import all_collisions
+
+    tables = all_collisions(state)
+    return {
+        "collisions": [_collision(state, t, group) for t, found in tables for group in found.groups],
+        "identical": [_names(state, same.who) for _, found in tables for same in found.identical],
+        "adjacent": [entry for table, found in tables for entry in _adjacent(state, table, found)],
+    }
+
+
+def _collision(state: State, table: Table, group: Collision) -> dict[str, Any]:
+    from drafting.proceedings.discussion import labels_of
+    from drafting.publishing import phrases
+
+    where = group.passage(table.text)
+    return {
+        "kind": str(group.kind),
+        "amendment": table.parent.label if table.parent else None,
+        "place": phrases.passage(where, labels_of(state, table).get(where.division)),
+        "words": where.said,
+        "deletion": _names(state, group.deletion[1]) if group.deletion else [],
+        "amendments": _names(state, dict.fromkeys(name for _, who in group.sides for name in who)),
+    }
+
+
+def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:
+    from drafting.amending.passages import passage
+    from drafting.proceedings.discussion import labels_of
+    from drafting.publishing import phrases
+
+    known = labels_of(state, table)
+    for point in found.adjacent:
+        where = passage(table.text[point.division], point.at, point.at)
+        yield {
+            "place": phrases.passage(where, known.get(point.division)),
+            "amendments": _names(state, point.who),
+        }
+
+
+def _names(state: State, who: Iterable[str]) -> list[dict[str, Any]]:
+    own = (state.amendments[name] for name in who)
+    return [{"id": a.id, "label": a.label, "title": a.fact.title, "author": a.fact.author} for a in own]
+
+
+def _show(found: dict[str, Any]) -> None:
+    for group in found["collisions"]:
+        _show_group(group)
+    for same in found["identical"]:
+        say(tr("Identical: {labels}.", labels=_labels(same)))
+    for point in found["adjacent"]:
+        say(tr("They touch, {place}: {labels}.", place=point["place"], labels=_labels(point["amendments"])))
+    if found["identical"] or found["adjacent"]:
+        click.echo()
+    count = len(found["collisions"])
+    say(ntr("{count} collision.", "{count} collisions.", count) if count else tr("All amendments can stand together."))
+
+
+def _show_group(group: dict[str, Any]) -> None:
+    from drafting.publishing.phrases import capital
+
+    place = capital(group["place"])
+    if group["amendment"]:
+        place = tr("{place} of amendment {label}", place=place, label=group["amendment"])
+    click.echo(click.style(place, bold=True))
+    if group["words"] and group["kind"] == "clash":
+        say(tr("“{words}”", words=_short(group["words"])), 2)
+    for amendment in group["deletion"]:
+        say(tr("{label}  {title} ({author}): deletes it; if it is adopted, these fall:", **amendment), 2)
+    for amendment in group["amendments"][:_LONGEST]:
+        say(tr("{label}  {title} ({author})", **amendment), 4 if group["deletion"] else 2)
+    if (more := len(group["amendments"]) - _LONGEST) > 0:
+        say(ntr("… and {count} more", "… and {count} more", more), 4)
+    click.echo()
+
+
+def _labels(amendments: Sequence[dict[str, Any]]) -> str:
+    more = len(amendments) - _LONGEST
+    shown = ", ".join(a["label"] for a in amendments[:_LONGEST])
+    return shown if more <= 0 else ntr("{labels} and {count} more", "{labels} and {count} more", more, labels=shown)
+
+
+def _short(words: str, most: int = 160) -> str:
+    """The beginning and the end of a long passage."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most // 2]} […] {words[-most // 2 :]}"
