@@ -31,18 +31,43 @@ class Identical:
 
 def identical(base: Text, contributions: Iterable[tuple[str, Edits]]) -> tuple[Identical, ...]:
     """The groups of amendments of one base that come to the same, in the order of their first."""
-    letters = _BaseLetters(base)
     groups: dict[Hashable, list[tuple[str, Edits]]] = defaultdict(list)
-    known: dict[Edits, Hashable] = {}
+    assay = Assay(base)
     for name, edits in contributions:
         if edits:
-            if edits not in known:
-                known[edits] = _key(edits, letters)
-            groups[known[edits]].append((name, edits))
-    several = (group for group in groups.values() if len(group) > 1)
-    return tuple(
-        Identical(tuple(name for name, _ in group), len({edits for _, edits in group}) == 1) for group in several
-    )
+            groups[assay.key(edits)].append((name, edits))
+    return tuple(_group(own) for own in groups.values() if len(own) > 1)
+
+
+class Assay:
+    """What amendments of one base come to, as keys that are equal for identical ones."""
+
+    def __init__(self, base: Text) -> None:
+        self._letters = _BaseLetters(base)
+        self._known: dict[Edits, Hashable] = {}
+
+    def key(self, edits: Edits) -> Hashable:
+        """What two amendments share if, and only if, their results have the same letters and figures."""
+        if edits not in self._known:
+            self._known[edits] = self._key(edits)
+        return self._known[edits]
+
+    def _key(self, edits: Edits) -> Hashable:
+        inside: dict[str, list[Splice]] = defaultdict(list)
+        found: list[Hashable] = []
+        for edit in edits:
+            if isinstance(edit, Splice):
+                inside[edit.division].append(edit)
+            else:
+                found.append(_of_division(edit))
+        for division, splices in inside.items():
+            if change := self._letters.change(division, splices):
+                found.append((division, *change))
+        return frozenset(found) or edits
+
+
+def _group(own: Sequence[tuple[str, Edits]]) -> Identical:
+    return Identical(tuple(name for name, _ in own), len({edits for _, edits in own}) == 1)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,21 +80,6 @@ def letters_of(token: str) -> str:
         return "\n"
     bare = _HYPHENS.sub("-", _PUNCTUATION.sub("", token)).casefold()
     return ((" " if token[0] == " " else ",") + bare) if bare[:1].isdigit() else bare
-
-
-def _key(edits: Edits, letters: _BaseLetters) -> Hashable:
-    """What two amendments share if, and only if, their results have the same letters and figures."""
-    inside: dict[str, list[Splice]] = defaultdict(list)
-    found: list[Hashable] = []
-    for edit in edits:
-        if isinstance(edit, Splice):
-            inside[edit.division].append(edit)
-        else:
-            found.append(_of_division(edit))
-    for division, splices in inside.items():
-        if change := letters.change(division, splices):
-            found.append((division, *change))
-    return frozenset(found) or edits
 
 
 def _of_division(edit: Edit) -> Hashable:

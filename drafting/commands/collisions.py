@@ -83,7 +83,7 @@ def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[st
 
 
 def _names(state: State, who: Iterable[str]) -> list[dict[str, Any]]:
-    own = (state.amendments[name] for name in who)
+    own = sorted((state.amendments[name] for name in who), key=lambda a: (a.numbers, a.id))
     return [{"id": a.id, "label": a.label, "title": a.fact.title, "author": a.fact.author} for a in own]
 
 

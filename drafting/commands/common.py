@@ -84,8 +84,18 @@ def open_desk(ctx: click.Context) -> Desk:
 
 
 def answered(ctx: click.Context, name: str, compute: Callable[[State], dict[str, Any]]) -> dict[str, Any]:
-    """A plain answer about the state of the resolution in the folder the command works in."""
-    return compute(open_desk(ctx).state)
+    """A plain answer about the resolution in the folder the command works in.
+
+    As long as the journal stays as it is, the answer is kept, and the journal is not read again.
+    """
+    from pathlib import Path
+
+    from drafting.store.cache import answered as kept
+    from drafting.store.git import Repository
+
+    repository = Repository.open(Path(ctx.find_root().obj or "."))
+    found: dict[str, Any] = kept(repository, f"{name} {current.get()}", lambda: compute(open_desk(ctx).state))
+    return found
 
 
 def now() -> datetime:

@@ -64,6 +64,29 @@ def _told(state: State, amendment: Amendment) -> Iterator[str]:
         yield tr("Opinion of {by}: {opinion}", by=opinion.by, opinion=phrases.opinion(opinion.opinion)) + note
     if same := [a.label for a in state.identical(amendment)]:
         yield tr("Identical to: {labels}", labels=", ".join(same))
+    for names, said in (
+        (amendment.groups, tr("Taken up by: {labels}")),
+        ([a.id for a in state.amendments.values() if fact.id in a.groups], tr("In place of: {labels}")),
+    ):
+        if names:
+            yield said.format(labels=", ".join(state.amendments[name].label for name in names))
+    if amendment.status.is_open:
+        yield from _rivals(state, amendment)
+
+
+def _rivals(state: State, amendment: Amendment) -> Iterator[str]:
+    """What it would leave of the others, if it passed."""
+    from drafting.amending.falling import Outlook
+    from drafting.proceedings.falling import rivals
+
+    found = rivals(state, amendment)
+    for outlook, said in (
+        (Outlook.FALLS, tr("If it passes, these fall: {labels}")),
+        (Outlook.TO_RECTIFY, tr("If it passes, these must be rectified: {labels}")),
+        (Outlook.SATISFIED, tr("If it passes, these are satisfied: {labels}")),
+    ):
+        if names := [state.amendments[fate.name].label for fate in found if fate.outlook is outlook]:
+            yield said.format(labels=", ".join(names))
 
 
 def _outcome(amendment: Amendment) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, say, warn
+from drafting.commands.falling import say_what_falls
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _answer(state: State, held: Held, *, as_json: bool) -> None:
         say(tr("The same outcome for the identical: {labels}.", labels=names), 2)
     for problem in held.problems:
         warn(tr("It does not add up: {problem}. Recorded all the same.", problem=phrases.problem(problem)))
+    if held.vote.fact.on in state.amendments:
+        say_what_falls(state, held.vote.fact.on)
     if held.waiting:
         warn(tr("Sub-amendments still wait for a vote: {labels}.", labels=", ".join(a.label for a in held.waiting)))
 

@@ -115,11 +115,12 @@ class Desk:
         records = self.journal.prepare([*first, *facts], self.actor, at or self.clock())
         old = self.main
         try:
-            extend(self.state, records)
-            wanted = self.projector.project(self.state)
-            if old and wanted.get(MAIN, old) != old:
-                self.files.behind(old, wanted[MAIN])
-            self.journal.append(records, minutes.message(self.state, facts))
+            with self.repository.packing(len(records)):
+                extend(self.state, records)
+                wanted = self.projector.project(self.state)
+                if old and wanted.get(MAIN, old) != old:
+                    self.files.behind(old, wanted[MAIN])
+                self.journal.append(records, minutes.message(self.state, facts))
         except BaseException:
             self._read()  # nothing was written: forget it here too
             raise
@@ -191,8 +192,10 @@ class Desk:
     def _move(self, wanted: dict[str, str]) -> None:
         before = self._standing(wanted)
         self.files.stand(before)
-        for name, (there, ours) in refs_to_move(self.repository, wanted).items():
-            if there is None or (not name.startswith(TAGS) and self.repository.is_ancestor(there, ours)):
+        moved = refs_to_move(self.repository, wanted)
+        self.repository.make({name: ours for name, (there, ours) in moved.items() if there is None})
+        for name, (there, ours) in moved.items():
+            if there and not name.startswith(TAGS) and self.repository.is_ancestor(there, ours):
                 self.repository.move(name, ours, there)
         main = wanted.get(MAIN)
         if main and self.main == main:

@@ -49,7 +49,7 @@ def group(
         if made.conflicts:
             raise CannotGroup(made.conflicts)
         edits = tuple(edit for edit, _ in made.edits)
-        own = Submission(edits, _wording(members, title, statement), number=number)
+        own = Submission(edits, _wording(members, title or _title(state, members), statement), number=number)
         name, facts = Intake(desk).take(own)
         desk.write([*facts, AmendmentsGrouped(name, tuple(a.id for a in members))])
     return desk.state.amendments[name]
@@ -72,14 +72,19 @@ def _is_adopted_below(state: State, amendment: Amendment, members: Iterable[Amen
     return any(amendment in adopted_subs(state, member) for member in members)
 
 
+def _title(state: State, members: Sequence[Amendment]) -> str:
+    """The titles of all, with the semicolon of the text's language between."""
+    between = " ; " if state.settings.language == "fr" else "; "
+    return between.join(dict.fromkeys(a.fact.title for a in members))
+
+
 def _wording(members: Sequence[Amendment], title: str, statement: str | None) -> Wording:
     first, *others = (a.fact for a in members)
     names = [first.author, *first.cosigners]
     names += [name for fact in others for name in (fact.author, *fact.cosigners)]
     reasons = [f"{fact.author}: {fact.statement}" for fact in (first, *others) if fact.statement]
-    titles = dict.fromkeys(fact.title for fact in (first, *others))
     return Wording(
-        title or " ; ".join(titles),
+        title,
         first.author,
         "\n\n".join(reasons) if statement is None else statement,
         tuple(name for name in dict.fromkeys(names) if name != first.author),

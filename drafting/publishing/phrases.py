@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from drafting.amending.falling import Harm, Hit
 from drafting.amending.passages import Passage
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import WHOLE, Amendment, State, Status
@@ -109,6 +110,25 @@ def passage(value: Passage, label: Label | None) -> str:
     if value.words:
         parts.append(_ranks(value.words, tr("word {first}"), tr("words {first} to {last}"), tr("before word {first}")))
     return ", ".join(parts)
+
+
+def hit(state: State, value: Hit, label: Label | None) -> str:
+    """What an adoption did to words that an amendment needs: "words 14 to 22 no longer exist after amendment 7"."""
+    names = (state.amendments[name].label for name in value.by)
+    said = {"place": passage(value.passage, label), "labels": ", ".join(names)}
+    return {
+        Harm.GONE: _gone(value, said),
+        Harm.PARTLY: tr("{place}: partly changed by amendment {labels}", **said),
+        Harm.RIVAL: tr("{place}: nearly the same came there with amendment {labels}", **said),
+        Harm.ALREADY: tr("{place}: amendment {labels} does it already", **said),
+        Harm.BESIDE: tr("{place}: amendment {labels} inserts something there, too", **said),
+    }[value.harm]
+
+
+def _gone(value: Hit, said: dict[str, str]) -> str:
+    if value.passage.words and not value.passage.is_point:
+        return tr("{place}: these words no longer exist after amendment {labels}", **said)
+    return tr("{place}: no longer exists after amendment {labels}", **said)
 
 
 def _ranks(ranks: tuple[int, int], one: str, several: str, point: str) -> str:

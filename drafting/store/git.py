@@ -8,7 +8,7 @@ back. Nothing is ever checked out: blobs are read from the object store.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -149,12 +149,13 @@ class Repository:
     # Objects.
 
     @contextmanager
-    def packing(self) -> Iterator[None]:
-        """Keep the objects written inside together: they go to disk in one pack, before any ref moves.
+    def packing(self, records: int) -> Iterator[None]:
+        """Keep what is written inside, of so many records, together: it goes to disk in one pack, before a ref moves.
 
-        Until then they can be read here, and nowhere else. If something goes wrong none is written.
+        Until then it can be read here, and nowhere else. If something goes wrong none is written.
+        The objects of few records are written one by one.
         """
-        if self._pack is not None:
+        if self._pack is not None or records <= BULK:
             yield
             return
         self._pack = Pack(self._stored)
@@ -365,11 +366,14 @@ class Repository:
             raise RefMoved(name)
 
     def make(self, refs: Mapping[str, str]) -> None:
-        """Make many refs that are not there yet, all at once or none; raises `RefMoved` if one is, `NotWritten`."""
+        """Make refs that are not there yet; raises `RefMoved` if one is, `NotWritten`. Many are made at once or not."""
+        if len(refs) <= BULK:
+            for name, oid in refs.items():
+                self.move(name, oid, None)
+            return
         self._unpack()
         there = {ref.name for ref in self.raw.references.iterator()}
-        folders = {name.rsplit("/", n)[0] for name in refs for n in range(1, name.count("/"))}
-        if taken := there & {*refs, *folders}:
+        if taken := there & (refs.keys() | _folders(refs)) | _folders(there) & refs.keys():
             raise RefMoved(min(taken))
         for attempt in (1, 2):
             try:
@@ -433,6 +437,11 @@ def _by_folder(files: Mapping[str, _Content]) -> tuple[dict[str, _Content], dict
         else:
             here[first] = content
     return here, below
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """The names of which no ref can be, while others are in folders of that name."""
+    return {name.rsplit("/", n)[0] for name in names for n in range(1, name.count("/"))}
 
 
 def _like(entry: Entry | None, *, folder: bool) -> str | None:

@@ -91,7 +91,7 @@ class Pack:
             return None
         head = _alike(base, data)
         tail = min(_alike(base[::-1], data[::-1]), len(base) - head, len(data) - head)
-        if 2 * (head + tail) < len(data):
+        if head + tail <= len(data) // 2:
             return None
         return Delta(like, len(base), head, data[head : len(data) - tail], tail)
 

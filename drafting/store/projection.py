@@ -11,7 +11,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +35,7 @@ from drafting.deliberation.facts import (
 from drafting.deliberation.records import Record
 from drafting.deliberation.state import State, is_text
 from drafting.errors import AlineaError
-from drafting.store.git import BULK, HEADS, TAGS, Repository, Signature
+from drafting.store.git import HEADS, TAGS, Repository, Signature
 from drafting.store.messages import message, with_trailers
 from drafting.text.model import SETTINGS, Text
 from drafting.text.slugs import slug
@@ -103,7 +103,7 @@ class Projector:
             self.done = Projected()
         new = state.records[self.done.count :]
         self._bases, self._trees = Bases(state), {}
-        with self.repository.packing() if len(new) > BULK else nullcontext():
+        with self.repository.packing(len(new)):
             for record in new:
                 self._take(state, record)
                 self.done.count += 1

@@ -53,15 +53,15 @@ def read(tree: bytes) -> list[Entry]:
 def changed(tree: bytes, files: Mapping[str, str | None], folders: Mapping[str, str | None]) -> bytes:
     """A tree like another with other files and folders, by name; None takes one away. Raises `BadTree`."""
     lines = dict(_lines(tree))
-    known = len(lines)
+    in_order = True
     for entries, mode in ((files, _FILE), (folders, _FOLDER)):
         for name, oid in entries.items():
             if oid is None:
                 lines.pop(name, None)
-            else:
-                lines[name] = mode + b" " + _encoded(name) + b"\0" + bytes.fromhex(oid)
-    same = len(lines) == known and not folders
-    ordered = list(lines.values()) if same else sorted(lines.values(), key=_place)
+                continue
+            in_order &= lines.get(name, b"").startswith(mode + b" ")
+            lines[name] = mode + b" " + _encoded(name) + b"\0" + bytes.fromhex(oid)
+    ordered = list(lines.values()) if in_order else sorted(lines.values(), key=_place)
     return b"".join(ordered)
 
 

@@ -15,8 +15,9 @@ import pytest
 from drafting.deliberation.facts import Mark, SittingOpened
 from drafting.proceedings import drafting_rounds, sittings, submitting
 from drafting.proceedings.desk import Busy, Desk
-from drafting.proceedings.submitting import Wording
+from drafting.proceedings.submitting import Submission, Wording
 from drafting.store import git as git_
+from drafting.store import packs as packs_
 from drafting.store import worktree as worktree_
 from drafting.store.git import HEADS, NotWritten, RefMoved, Repository
 from drafting.store.journal import BRANCH, Journal
@@ -24,7 +25,7 @@ from drafting.store.projection import MAIN, Projector
 from drafting.store.worktree import UnsavedWork, WorkingTree
 from drafting.voting.ballots import Count
 from tests.helpers import FILES, Clock, fsck, git, put, refs
-from tests.proceedings.actions import FOLLOW_UP, adopt, consolidate, folder, opened, propose
+from tests.proceedings.actions import FOLLOW_UP, adopt, consolidate, folder, opened, propose, replaced
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="kills a process that it forked")
 
@@ -33,6 +34,8 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (Repository, "_write"),
     (Repository, "_build"),
     (Repository, "_swap"),
+    (packs_, "_saved"),
+    (Path, "replace"),
     (WorkingTree, "stand"),
     (WorkingTree, "put"),
     (worktree_, "_write"),
@@ -232,6 +235,28 @@ def test_killed_in_a_fresh_clone(desk: Desk, tmp_path: Path) -> None:
         if again.state.amendments["A-01"].consolidated is None:
             consolidate(again)
         assert "twelve" in (copy / FOLLOW_UP).read_text()
+
+
+@posix
+def test_killed_while_many_are_submitted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them are there or none is, with their branches; the pack and the file of refs are whole or nothing."""
+    monkeypatch.setattr(git_, "BULK", 2)
+    path = folder(desk)
+
+    def submit(where: Path) -> None:
+        desk = opened(where)
+        texts = [replaced(desk.state.text, change) for change in (("ten", "two"), ("ten", "six"), ("every", "each"))]
+        submitting.submit_all(desk, [Submission(text, Wording("x", "Bob")) for text in texts])
+
+    seen = set()
+    for copy, at in rounds(path, submit):
+        again = right(copy)
+        seen.add(len(again.state.amendments))
+        assert git(copy, "status", "--porcelain") == "", at
+        if not again.state.amendments:
+            submit(copy)
+            assert len(opened(copy).state.amendments) == 3
+    assert seen == {0, 3}
 
 
 # Faults without death.

@@ -52,7 +52,7 @@ def test_every_author_is_kept(desk: Desk) -> None:
     fact = group(desk, ["1", "2"]).fact
     assert (fact.author, fact.cosigners) == ("Table 1", ("Table 2", "Table 3"))
     assert fact.statement == "Table 1: Table 1 wants it.\n\nTable 2: Table 2 wants it."
-    assert fact.title == "twelve ; it."
+    assert fact.title == "twelve; it."
     assert (
         group(desk, [desk.state.of_reading()[-1].label, _another(desk)], title="All", statement="Agreed.").fact.title
         == "All"

@@ -1,0 +1,80 @@
+"""`alinea similar`: amendments that nearly say the same, for facilitators to bring their authors together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafting.commands.common import answer_json, answered, command, json_option, say
+from drafting.languages import ntr, tr
+
+if TYPE_CHECKING:
+    from drafting.deliberation.state import State
+
+
+def build() -> click.Command:
+    """The command."""
+
+    @command(
+        "similar",
+        tr(
+            "Find the amendments that ask nearly the same, at one place or at several, with the words they share; "
+            "--least says how alike they must be."
+        ),
+        tr("alinea similar\nalinea similar --least 60"),
+    )
+    @click.option(
+        "--least",
+        type=click.IntRange(1, 100),
+        default=75,
+        show_default=True,
+        help=tr("The part of their words that they share at least, in percent."),
+    )
+    @json_option
+    @click.pass_context
+    def similar(ctx: click.Context, least: int, *, as_json: bool) -> None:
+        found = answered(ctx, f"similar {least}", lambda state: _plain(state, least / 100))
+        if as_json:
+            answer_json(found)
+        else:
+            _show(found["groups"])
+
+    return similar
+
+
+def _plain(state: State, least: float) -> dict[str, Any]:
+    from drafting.amending.similar import similar
+    from drafting.proceedings.discussion import pending, tables
+
+    contributions = tuple(one for table in tables(state, pending(state)) for one in table.contributions)
+    groups = similar(contributions, least)
+    return {
+        "groups": [
+            {
+                "percent": int(group.likeness * 100),
+                "shared": group.shared,
+                "same_place": group.same_place,
+                "amendments": [
+                    {"id": a.id, "label": a.label, "title": a.fact.title, "author": a.fact.author}
+                    for a in sorted((state.amendments[name] for name in group.who), key=lambda a: (a.numbers, a.id))
+                ],
+            }
+            for group in groups
+        ]
+    }
+
+
+def _show(groups: list[dict[str, Any]]) -> None:
+    for group in groups:
+        head = tr("Alike to {percent} %", percent=group["percent"])
+        if not group["same_place"]:
+            head = tr("{head}, at different places", head=head)
+        click.echo(click.style(head, bold=True))
+        say(tr("“{words}”", words=group["shared"]), 2)
+        for amendment in group["amendments"]:
+            say(tr("{label}  {title} ({author})", **amendment), 2)
+        click.echo()
+    count = len(groups)
+    said = ntr("{count} group of nearly the same amendments.", "{count} groups of nearly the same amendments.", count)
+    say(said if count else tr("No amendment nearly says what another does."))
