@@ -10,6 +10,7 @@ import click
 
 from drafting.commands.boundary import Found
 from drafting.commands.common import answer_json, command, done, json_option, open_desk, read_file, warn
+from drafting.commands.concerns import warn_of_plan
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def build() -> click.Command:
         made = consolidation.plan(desk.state)
         if not as_json:
             warn_of(desk.state, made)
+            warn_of_plan(desk.state, made)
         if made.conflicts:
             _stop(desk.state, made, preview=preview, as_json=as_json)
         if not preview:

@@ -12,7 +12,18 @@ from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE
 from drafting.errors import AlineaError
 from drafting.languages import ntr, tr
-from drafting.proceedings import consolidation, desk, drafting_rounds, lookup, settling, sittings, submitting
+from drafting.proceedings import (
+    agenda,
+    consolidation,
+    desk,
+    drafting_rounds,
+    falling,
+    grouping,
+    lookup,
+    settling,
+    sittings,
+    submitting,
+)
 from drafting.publishing import phrases
 from drafting.store import git, projection, worktree
 from drafting.text import addresses, model
@@ -120,12 +131,31 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     consolidation.OutcomeDisputed: lambda e: tr(
         "Two votes contradict each other on: {labels}. Record the right one with --recount.", labels=", ".join(e.labels)
     ),
+    grouping.CannotGroup: lambda e: ntr(
+        "They cannot all stand, so they cannot be one ({count} conflict): “alinea whatif” shows where.",
+        "They cannot all stand, so they cannot be one ({count} conflicts): “alinea whatif” shows where.",
+        len(e.conflicts),
+    ),
+    grouping.TooFew: lambda _: tr("It takes at least two amendments to make a group."),
+    grouping.DifferentParents: lambda _: tr("They amend different texts: sub-amendments are not grouped."),
+    submitting.NumberTaken: lambda e: tr("Number {number} is borne by an amendment already.", number=e.number),
+    agenda.NotBeside: lambda e: tr(
+        "Amendment {label} cannot be called beside {beside}: it is not in the same discussion.",
+        label=e.label,
+        beside=e.beside,
+    ),
+    falling.NotProposed: lambda e: tr(
+        "Amendment {label} still makes sense as far as anyone can compute. If the chair says otherwise: "
+        "alinea mark {label} fallen --reason …",
+        label=e.label,
+    ),
     ballots.InvalidCount: lambda e: tr("“{value}” is no number of votes.", value=e.value),
     ballots.UnreadableCount: lambda e: tr("“{written}” is no count; write for example 62-21-3.", written=e.written),
     rules.InvalidRule: lambda e: tr("“{value}” is no rule ({part}).", value=e.value, part=e.part),
 }
 _STATUSES = {
     consolidation.ConflictsRemain: FOUND,
+    grouping.CannotGroup: FOUND,
     projection.NotReproduced: DAMAGED,
     desk.JournalDamaged: DAMAGED,
     DoesNotFit: DAMAGED,

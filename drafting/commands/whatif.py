@@ -8,6 +8,7 @@ import click
 
 from drafting.commands.boundary import Found
 from drafting.commands.common import answer_json, command, json_option, open_desk, say
+from drafting.commands.concerns import warn_of_plan
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _show(state: State, found: Supposed) -> None:
     if found.implied:
         say(tr("With their sub-amendments: {labels}.", labels=", ".join(a.label for a in found.implied)))
     warn_of(state, found.plan)
+    warn_of_plan(state, found.plan)
     for conflict in found.plan.conflicts:
         show_conflict(state, conflict, settle=False)
 

@@ -1,0 +1,214 @@
+"""What facilitators ask before and during a sitting: collisions, order, what falls, what if, one for several."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from drafting.commands.statuses import DONE, FOUND, WRONG
+
+
+def test_collisions_show_the_words_fought_over(room):
+    """Each group under its place and words, the identical ones after; a conflict of words is no error."""
+    assert room.done("collisions") == (
+        "Article 1, alinéa 1, word 7\n"
+        "  “children”\n"
+        "  1  Neighbours (Table 1)\n"
+        "  2  Everyone (Table 2)\n"
+        "\n"
+        "Article 1, alinéa 2, before word 7\n"
+        "  6  To whom (Table 6)\n"
+        "  7  How (Table 7)\n"
+        "\n"
+        "Identical: 3, 4.\n"
+        "\n"
+        "2 collisions.\n"
+    )
+    found = room("collisions", "--json").json
+    assert [[a["id"] for a in group["amendments"]] for group in found["collisions"]] == [
+        ["NA-01", "NA-02"],
+        ["NA-06", "NA-07"],
+    ]
+
+
+def test_a_deletion_is_no_plain_collision(room):
+    """Who deletes the article is told apart from those who fall with it."""
+    (room.path / "articles/020-means.md").unlink()
+    room.done("propose", "--title", "No means", "--author", "Table 9")
+    out = room.done("collisions")
+    assert "8  No means (Table 9): deletes it; if it is adopted, these fall:\n" in out
+    assert "    3  In public (Table 3)\n    4  In public too (Table 4)\n" in out
+
+
+def test_changes_that_touch_are_warned_of(room):
+    """Side by side in one sentence: a person should read it again."""
+    path = room.path / "articles/010-purpose.md"
+    path.write_text(path.read_text().replace("every evening", "each night"))
+    room.done("propose", "--title", "At night", "--author", "Table 9")
+    assert "They touch, article 1, alinéa 1, before word 8: 1, 2, 8.\n" in room.done("collisions")
+
+
+def test_similar_ones_are_brought_together(room):
+    """With the words that they share, and whether they are about one place."""
+    for number, words in enumerate(("of each borough", "of every borough"), start=1):
+        path = room.path / "articles/020-means.md"
+        path.write_text(path.read_text().replace("year.", f"year, after a public hearing in the town hall {words}."))
+        room.done("propose", "--title", f"Hearing {number}", "--author", f"Table {number}")
+    assert room.done("similar").startswith("Alike to 9")
+    assert (
+        "“, after a public hearing in the town hall of borough”\n  8  Hearing 1 (Table 1)\n  9  Hearing 2"
+        in room.done("similar")
+    )
+    assert room("similar", "--json", "--least", "100").json == {"groups": []}
+
+
+def test_the_order_of_discussion(room):
+    """Joint debates, identical ones, sub-amendments first, the vote on each article."""
+    assert room.done("order") == (
+        "Article 1\n"
+        "  Joint debate: 2 votes\n"
+        "    1  Neighbours (Table 1)\n"
+        "    2  Everyone (Table 2)\n"
+        "  6  To whom (Table 6)\n"
+        "  7  How (Table 7)\n"
+        "  Vote\n"
+        "\n"
+        "Article 2\n"
+        "    5  In public session (Table 5)\n"
+        "  Identical, one vote\n"
+        "    3  In public (Table 3)\n"
+        "    4  In public too (Table 4)\n"
+        "  Vote\n"
+        "\n"
+        "The whole text  Vote\n"
+    )
+
+
+def test_what_must_still_be_voted(room):
+    """What is decided leaves the list, and at last nothing is left."""
+    room.done("vote", "1", "--unanimous")
+    room.done("vote", "article 2", "--unanimous")
+    out = room.done("order", "--to-vote")
+    assert "Neighbours" not in out
+    assert "Everyone" in out
+    assert "  1  Neighbours (Table 1): adopted (unanimous)\n" in room.done("order")
+    for number in ("2", "5", "6", "7", "3"):
+        room.done("vote", number, "--for", "1", "--against", "9")
+    room.done("vote", "article 1", "--unanimous")
+    room.done("vote", "text", "--unanimous")
+    assert room.done("order", "--to-vote") == "Nothing is left to be voted.\n"
+
+
+def test_the_chair_decides_otherwise(room):
+    """Where, and why, are asked for; the order and the minutes have both."""
+    assert room("order", "--call", "6").status == WRONG
+    assert room("order", "--call", "6", "--before", "1").status == WRONG
+    assert room("order", "--before", "1").status == WRONG
+    said = room("order", "--call", "6", "--before", "6", "--reason", "x")
+    assert (said.status, "cannot be called beside" in said.err) == (WRONG, True)
+    room.done("order", "--call", "6", "--before", "1", "--reason", "Its author must leave")
+    out = room.done("order")
+    assert out.index("6  To whom") < out.index("1  Neighbours")
+    assert "Amendment 6 was moved by the chair: Its author must leave\n" in out
+    assert "Amendment 6 is called before 1: Its author must leave" in room.done("log")
+
+
+def test_answers_are_kept_until_something_happens(room):
+    """A second time nothing is read again; the folder that answers are kept in can be thrown away."""
+    first = room.done("order")
+    kept = room.path / ".git/alinea/cache"
+    assert len(list(kept.iterdir())) == 1
+    assert room.done("order") == first
+    assert room.done("order", lang="fr") != first
+    shutil.rmtree(kept)
+    assert room.done("order") == first
+    room.done("mark", "2", "withdrawn")
+    assert "2  Everyone (Table 2): withdrawn\n" in room.done("order")
+
+
+def test_a_vote_says_what_falls(room):
+    """The reason names the words; only a confirmation marks it, and the minutes keep the reason."""
+    answer = room("vote", "1", "--for", "12", "--against", "3")
+    reason = "article 1, alinéa 1, word 7: these words no longer exist after amendment 1"
+    assert f"2  Everyone (Table 2)\n  falls: {reason}\n" in answer.out
+    assert f"falls: {reason}" in room.done("falling")
+    assert room.done("falling", "--confirm", "2") == f"✓ Amendment 2: fallen ({reason}).\n"
+    assert room.done("falling") == "Every open amendment still makes sense.\n"
+    assert room("show", "2", "--json").json["reason"] == reason
+    again = room("falling", "--confirm", "2")
+    assert (again.status, "still makes sense" in again.err) == (WRONG, True)
+
+
+def test_all_that_falls_is_confirmed_at_once(room):
+    """A sub-amendment falls with its parent; an amendment that is partly hit stays."""
+    room.done("vote", "3", "--for", "1", "--against", "9")
+    found = room("falling", "--json").json
+    assert [(one["id"], one["outlook"], one["by"]) for one in found] == [("NA-05", "falls", ["NA-03"])]
+    assert room.done("falling", "--confirm-all") == "✓ Amendment 5: fallen (it amends amendment 3, rejected).\n"
+    assert room.done("falling", "--confirm-all") == "Nothing falls.\n"
+
+
+def test_before_the_vote_it_is_shown(room):
+    """Whoever looks at an amendment sees who cannot stand with it."""
+    assert "If it passes, these fall: 2\n" in room.done("show", "1")
+    assert "If it passes, these are satisfied: 4\n" in room.done("show", "3")
+
+
+def test_what_if(room):
+    """The redline of those alone; conflicts are shown, and end with status 1."""
+    assert room.done("whatif", "1", "6") == (
+        "If only these passed: 1, 6.\n"
+        "\n"
+        "Article 1\n"
+        "  al. 1  The city opens its streets to [-children-] {+neighbours+} every evening.\n"
+        "         ↳ amendment 1\n"
+        "  al. 2  It reports on this every year {+to the assembly+}.\n"
+        "         ↳ amendment 6\n"
+    )
+    clash = room("whatif", "--without", "1")
+    assert clash.status == FOUND
+    assert "Conflict " in clash.out
+    assert "--settle" not in clash.out
+    assert "{+everyone+}" in clash.out
+    assert room("whatif").status == WRONG
+
+
+def test_what_if_as_text_and_data(room):
+    """The whole text as it would be."""
+    assert "The city opens its streets to neighbours every evening." in room.done("whatif", "1", "--text")
+    found = room("whatif", "5", "--json")
+    assert found.status == DONE
+    assert (found.json["amendments"], found.json["implied"]) == (["NA-03", "NA-05"], ["NA-03"])
+    assert (
+        found.json["text"]["articles/020-means.md"] == "# Means\n\nThe means are voted in public session every year.\n"
+    )
+
+
+def test_one_in_place_of_several(room):
+    """Every author signs it; it is listed, and the others are told where they went."""
+    out = room.done("group", "3", "6", "--as", "31")
+    assert out.endswith("✓ Amendment 31 takes the place of: 3, 6\n")
+    shown = room.done("show", "31")
+    assert "by Table 3, Table 6\n" in shown
+    assert "In place of: 3, 6\n" in shown
+    assert "Taken up by: 31\n" in room.done("show", "3")
+    assert room("show", "3", "--json").json["status"] == "grouped"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("1", "2"), "cannot all stand"),
+        (("1",), "at least two"),
+        (("1", "5"), "different texts"),
+        (("1", "6", "--as", "3"), "3 is borne"),
+    ],
+)
+def test_what_is_no_group(room, words, said):
+    """One clear sentence, and nothing is written."""
+    before = room.everything
+    answer = room("group", *words)
+    assert answer.status in (FOUND, WRONG)
+    assert said in answer.err
+    assert room.everything == before
