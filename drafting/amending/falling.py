@@ -18,7 +18,7 @@ from drafting.amending.edits import DropDivision, Edit, Edits, MoveDivision, Pos
 from drafting.amending.identical import Assay
 from drafting.amending.merge import Contributions, collide
 from drafting.amending.passages import Passage, passage, whole
-from drafting.amending.similar import NEARLY, bare, likeness
+from drafting.amending.similar import NEARLY, bare, covering
 from drafting.amending.weave import Attributed, Who
 from drafting.text.model import Text
 
@@ -188,7 +188,7 @@ def _harm(edit: Edit, other: Edit) -> Harm:
     """What an adopted edit did to one whose place it does not cover."""
     if not (isinstance(edit, Splice) and isinstance(other, Splice) and edit.inserts and other.inserts):
         return Harm.PARTLY
-    return Harm.RIVAL if likeness(bare(edit.new), bare(other.new)) >= NEARLY else Harm.BESIDE
+    return Harm.RIVAL if covering(bare(edit.new), bare(other.new)) >= NEARLY else Harm.BESIDE
 
 
 def _worst(harms: Iterable[Harm]) -> Harm | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
-from drafting.amending.reach import Part, Reach, Touch, meet
-from drafting.amending.similar import NEARLY, Words, alike
+from drafting.amending.reach import Part, Point, Reach, Touch, measure_of, meet
+from drafting.amending.similar import Measure, Words, alike
 
 Owned: TypeAlias = tuple[Touch, int]  # a touch, and whose it is
 
@@ -42,12 +42,12 @@ def _alike(touches: Iterable[Owned]) -> Iterator[tuple[int, int]]:
 
     What only goes with another change is often said in set words (how a loss of revenue is made up for).
     """
-    points: dict[tuple[object, ...], dict[Words, list[int]]] = defaultdict(lambda: defaultdict(list))
+    points: dict[tuple[Point, Measure], dict[Words, list[int]]] = defaultdict(lambda: defaultdict(list))
     for touch, who in touches:
         if touch.inserts:
-            points[(touch.begin,) if touch.beside is None else ()][touch.new].append(who)
-    for said in points.values():
-        for group in alike(said, NEARLY):
+            points[touch.begin, measure_of(touch)][touch.new].append(who)
+    for (_, measure), said in points.items():
+        for group in alike(said, measure):
             yield from pairwise(who for words in group for who in said[words])
 
 

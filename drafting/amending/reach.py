@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from drafting.amending.instructions.operations import Side
-from drafting.amending.similar import NEARLY, Words, likeness
+from drafting.amending.similar import NEARLY, Measure, Words, covering, likeness
 
 Point = tuple[int, int]
 FAR = sys.maxsize
@@ -118,8 +118,17 @@ def compete(one: Touch, other: Touch) -> bool:
     if one.part.is_whole or other.part.is_whole:
         return one.part is other.part is Part.REDRAFTED
     if one.beside or (one.inserts and other.inserts and one.begin == other.begin):
-        return likeness(one.new, other.new) >= NEARLY
+        return measure_of(one)(one.new, other.new) >= NEARLY
     return meet(one, other)
+
+
+def measure_of(touch: Touch) -> Measure:
+    """How additions at one place are compared.
+
+    One that says another and more leaves nothing for it to add. New articles say much in set words,
+    so that only those nearly the same as a whole compete.
+    """
+    return likeness if touch.beside else covering
 
 
 def meet(one: Touch, other: Touch) -> bool:
@@ -134,13 +143,18 @@ def meet(one: Touch, other: Touch) -> bool:
     return _same_words(one.sought, other.sought)
 
 
+def within(short: Words, long: Words) -> bool:
+    """Whether words stand in others, one after another."""
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
 def _same_words(one: Words, other: Words) -> bool:
     """Whether quotations of one alinéa overlap: one in the other, or end on end by two words or more."""
     if not one or not other:
         return True
-    short, long = sorted((one, other), key=len)
-    inside = any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-    return inside or any(_tail_is_head(*sides) for sides in ((one, other), (other, one)))
+    if within(one, other) or within(other, one):
+        return True
+    return _tail_is_head(one, other) or _tail_is_head(other, one)
 
 
 def _tail_is_head(one: Words, other: Words) -> bool:

@@ -80,7 +80,7 @@ class _Plan:
 
     def touches(self, splices: Sequence[Splice]) -> list[Touch]:
         """What splices of this division touch."""
-        if whole := self._whole(splices):
+        if (whole := self._whole(splices)) is not None:
             return [Touch(self._key, whole, force=Force(whole), new=bare(t for s in splices for t in s.new))]
         return [self._touch(splice) for splice in splices]
 

@@ -97,11 +97,11 @@ def _touches(operation: Operation, division: str) -> Iterator[Touch]:
             yield from _taken(division, place, Force.CHANGES)
             yield from _beside(division, beside, side, Unit.ALINEAS, ())
         case Replace(place, old, new):
-            yield from _sought(division, place, _quoted(old.words, old.until))
+            yield from _sought(division, place, _quoted(old.words, old.until), _words((new,)))
         case Insert(place, side, at, new):
             yield from _sought(division, place, _quoted(at.words), _words((new,)), adds=True)
-        case RedraftEdge(place):
-            yield from _sought(division, place, ())
+        case RedraftEdge(place, _, _, new):
+            yield from _sought(division, place, (), _words((new,)))
 
 
 def _taken(division: str, place: Place, force: Force, new: Words = ()) -> Iterator[Touch]:
@@ -112,7 +112,7 @@ def _taken(division: str, place: Place, force: Force, new: Words = ()) -> Iterat
     for first, last in _ranges(place):
         for begin, end in _sentences(place, first, last):
             width = 0 if place.sentences else last - first + 1
-            yield Touch(division, Part.ALINEA, first, Where.ON, force, begin, end, width=width)
+            yield Touch(division, Part.ALINEA, first, Where.ON, force, begin, end, new=new, width=width)
 
 
 def _added(division: str, place: Place, edge: Edge, unit: Unit, new: Words) -> Iterator[Touch]:

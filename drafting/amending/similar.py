@@ -7,7 +7,7 @@ each against the first of a group alone, so that a thousand variants of one requ
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -20,11 +20,14 @@ from drafting.text import words as tokens
 from drafting.text.blocks import is_mark, tokens_of
 
 Words = tuple[str, ...]
+Measure = Callable[[Words, Words], float]
 
 # Two requests are nearly the same when they share at least this part of their words, in order.
 NEARLY = 0.75
 # Fewer words are said too often by chance.
 _FEWEST = 5
+# So many rare words must be shared before two texts are compared: more is faster, until it is slower.
+_SURE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def similar(contributions: Contributions, least: float = NEARLY) -> tuple[Simila
     for at, run in enumerate(spoken):
         if len(words := bare(run)) >= _FEWEST:
             asked[words].append(at)
-    found = (_group(contributions, spoken, asked, group) for group in alike(asked, least) if len(group) > 1)
+    found = (_group(contributions, spoken, asked, group) for group in alike(asked, likeness, least) if len(group) > 1)
     return tuple(sorted(found, key=lambda group: (-group.likeness, group.who)))
 
 
@@ -68,31 +71,47 @@ def likeness(one: Words, other: Words) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
-def alike(texts: Iterable[Words], least: float) -> list[list[Words]]:
-    """Different texts in groups, each at least so like the first of its group, the longest first."""
+def covering(one: Words, other: Words) -> float:
+    """The part of the shorter of two texts that the longer says, in order: 1 where it says all of it and more."""
+    short = min(len(one), len(other))
+    return LCSseq.similarity(one, other) / short if short else 0.0
+
+
+def alike(texts: Iterable[Words], measure: Measure = likeness, least: float = NEARLY) -> list[list[Words]]:
+    """Different texts in groups, each at least so like the first of its group, the longest first.
+
+    Only texts that share some of their rarest words are held beside each other.
+    """
     ordered = sorted(set(texts), key=lambda words: (-len(words), words))
     common = Counter(word for words in ordered for word in set(words))
     groups: list[list[Words]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for words in ordered:
-        rare = sorted(set(words), key=lambda word: (common[word], word))[: _telling(words, least)]
-        near = dict.fromkeys(at for word in rare for at in index[word])
-        best = max(((likeness(words, groups[at][0]), -at) for at in near), default=(0.0, 0))
+        rarest = sorted(set(words), key=lambda word: (common[word], word))
+        near = _near(rarest, len(words) - ceil(_share(measure, least) * len(words)), index)
+        best = max(((measure(words, groups[at][0]), -at) for at in near), default=(0.0, 0))
         if best[0] >= least:
             groups[-best[1]].append(words)
             continue
-        for word in rare:
+        for word in rarest:
             index[word].append(len(groups))
         groups.append([words])
     return groups
 
 
-def _telling(words: Words, least: float) -> int:
-    """How many of its rarest words a text shares one of with whatever is at least so like it.
+def _share(measure: Measure, least: float) -> float:
+    """The part of a text's words that any longer one that is so like it must have, too."""
+    return least if measure is covering else least / (2 - least)
+
+
+def _near(rarest: Sequence[str], spare: int, index: Mapping[str, list[int]]) -> list[int]:
+    """What shares enough of a text's rarest words, of which only some can be `spare`.
 
     The prefix filter of Bayardo, Ma and Srikant (Scaling up all pairs similarity search, 2007).
     """
-    return len(words) - ceil(least / (2 - least) * len(words)) + 1
+    asked = rarest[: spare + _SURE]
+    found = Counter(at for word in asked for at in index.get(word, ()))
+    return [at for at, count in found.items() if count >= max(1, len(asked) - spare)]
 
 
 def _brought(edit: object) -> Sequence[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, command, json_option, open_desk
+from drafting.commands.common import Named, answer_json, command, json_option, open_desk
 from drafting.languages import tr
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from drafting.proceedings.desk import Desk
     from drafting.text.labels import Labels
     from drafting.text.model import Text
+
+_FORMS = {"redline": ("corrections",), "instruction": ("dispositif",)}
+_STYLES = {"assembly": ("assemblée", "assemblee", "an"), "senate": ("sénat", "senat")}
 
 
 def build() -> click.Command:
@@ -27,18 +30,31 @@ def build() -> click.Command:
             "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (tags, branches or "
             "commits, as reading/1 and adopted/1); or, with neither, of the whole reading."
         ),
-        tr("alinea diff 12\nalinea diff reading/1 adopted/1"),
+        tr("alinea diff 12\nalinea diff 12 --format instruction\nalinea diff reading/1 adopted/1"),
     )
     @click.argument("what", metavar=tr("[WHAT]"), required=False)
     @click.argument("other", metavar=tr("[OTHER]"), required=False)
+    @click.option(
+        "--format",
+        "form",
+        type=Named(_FORMS),
+        default="redline",
+        help=tr("A redline, or the instruction that a clerk would write."),
+    )
+    @click.option("--style", type=Named(_STYLES), help=tr("The house style of a French instruction."))
     @json_option
     @click.pass_context
-    def diff(ctx: click.Context, what: str | None, other: str | None, *, as_json: bool) -> None:
+    def diff(
+        ctx: click.Context, what: str | None, other: str | None, form: str, style: str | None, *, as_json: bool
+    ) -> None:
         from drafting.amending.redline import redline
         from drafting.commands.terminal import page, show
 
         desk = open_desk(ctx)
         weave, known, credited = _asked(desk, what, other)
+        if form == "instruction":
+            _instruct(desk, weave, known, style, as_json=as_json)
+            return
         if as_json:
             answer_json([edit.to_json() for edit in weave.edits()])
             return
@@ -47,6 +63,20 @@ def build() -> click.Command:
         page(lines or [tr("No change.")])
 
     return diff
+
+
+def _instruct(desk: Desk, weave: Weave, known: Labels, style: str | None, *, as_json: bool) -> None:
+    """The instruction that makes the changes, in the language of the text."""
+    from drafting.amending.instructions.french.writing import Style
+    from drafting.amending.instructions.written import instruction
+
+    language = desk.state.settings.language
+    chosen = Style.SENAT if style == "senate" else Style.ASSEMBLEE
+    said = instruction(weave.base, weave.edits(), labels=known, language=language, style=chosen)
+    if as_json:
+        answer_json({"instruction": said})
+    else:
+        click.echo(said)
 
 
 def redline_of(state: State, amendment: Amendment) -> Iterable[str]:

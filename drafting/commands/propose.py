@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import answer_json, ask, command, done, json_option, open_desk, warn
+from drafting.commands.common import answer_json, ask, command, done, json_option, open_desk, read_file, warn
+from drafting.commands.concerns import warn_of_amendment
 from drafting.languages import tr
 
 if TYPE_CHECKING:
+    from drafting.amending.edits import Edits
     from drafting.deliberation.state import Amendment
     from drafting.proceedings.desk import Desk
     from drafting.proceedings.submitting import Wording
+    from drafting.text.labels import Labels
     from drafting.text.model import Text
+
+_TITLE = 72  # letters of an instruction that serve as a title
 
 
 def build() -> click.Command:
@@ -24,12 +30,13 @@ def build() -> click.Command:
         "propose",
         tr(
             "Submit an amendment. What was changed in the files becomes the amendment, and the files go back to the "
-            "text; or --edit opens one article in your editor; or --branch takes a branch that someone pushed; or, in "
-            "a terminal and with nothing changed, you are asked."
+            "text; or --edit opens one article in your editor; or --instruction reads a clerk's sentence; or --branch "
+            "takes a branch that someone pushed; or, in a terminal and with nothing changed, you are asked."
         ),
         tr(
             'alinea propose --title "25 years" --author "Table 3" --statement "So that nobody…"\n'
-            'alinea propose --edit 3.2 --title "25 years" --author "Table 3"\nalinea propose --branch table-7'
+            'alinea propose --edit 3.2 --title "25 years" --author "Table 3"\n'
+            'alinea propose --instruction no-12.txt --author "Table 3"\nalinea propose --branch table-7'
         ),
     )
     @click.option("--title", help=tr("What it does, in a line."))
@@ -38,6 +45,12 @@ def build() -> click.Command:
     @click.option("--cosigner", "cosigners", multiple=True, help=tr("Who signs with the author; may be repeated."))
     @click.option("--to", "parent", metavar="ID", help=tr("Submit a sub-amendment to this amendment."))
     @click.option("--edit", "address", metavar=tr("ADDRESS"), help=tr("Open this article or alinéa in an editor."))
+    @click.option(
+        "--instruction",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+        help=tr("Read the instruction in this file (“-”: standard input) into an amendment."),
+    )
+    @click.option("--on", metavar=tr("ADDRESS"), help=tr("The article that the instruction is about."))
     @click.option("--branch", metavar=tr("NAME"), help=tr("Take in a branch."))
     @json_option
     @click.pass_context
@@ -50,6 +63,8 @@ def build() -> click.Command:
         cosigners: tuple[str, ...],
         parent: str | None,
         address: str | None,
+        instruction: Path | None,
+        on: str | None,
         branch: str | None,
         as_json: bool,
     ) -> None:
@@ -61,6 +76,10 @@ def build() -> click.Command:
         given = _Given(title, statement, author, cosigners)
         if branch:
             made = submitting.from_branch(desk, branch, given.over_commit(desk, branch))
+        elif instruction:
+            sentence = sys.stdin.read() if str(instruction) == "-" else read_file(instruction)
+            edits = _instructed(desk, sentence, on, to)
+            made = submitting.submit(desk, edits, given.over_instruction(desk, sentence), to=to)
         elif address or (_asking() and not submitting.has_changes(desk)):
             given.check()
             after = _edited(desk, address or _ask_where(desk), to)
@@ -98,6 +117,12 @@ class _Given:
         author = self.author or (ask(tr("Who"), desk.actor) if _asking() else desk.actor)
         return Wording(title, author, statement, self.cosigners)
 
+    def over_instruction(self, desk: Desk, sentence: str) -> Wording:
+        """What was said; the instruction is its own title where nobody gave one or can be asked."""
+        if not self.title and not _asking():
+            self.title = " ".join(sentence.split())[:_TITLE]
+        return self.wording(desk)
+
     def over_commit(self, desk: Desk, branch: str) -> Wording:
         """What was said, and for the rest what the branch's last commit says."""
         from drafting.proceedings.submitting import Wording, wording_of_branch
@@ -109,6 +134,17 @@ class _Given:
             found.statement if self.statement is None else self.statement,
             self.cosigners or found.cosigners,
         )
+
+
+def _instructed(desk: Desk, sentence: str, on: str | None, to: Amendment | None) -> Edits:
+    """The edits that an instruction makes of the text, or of the amendment it amends."""
+    from drafting.proceedings import instructing
+    from drafting.text.addresses import Address, resolve
+
+    before, known = _before(desk, to)
+    within = resolve(Address.parse(on), before, known).key if on else None
+    language = desk.state.settings.language
+    return instructing.edits_of(before, sentence, labels=known, language=language, within=within)
 
 
 def _asking() -> bool:
@@ -129,19 +165,26 @@ def _ask_where(desk: Desk) -> str:
 
 
 def _edited(desk: Desk, written: str, to: Amendment | None) -> Text:
-    from drafting.proceedings import lookup, submitting
+    from drafting.proceedings import submitting
     from drafting.text.addresses import Address, resolve
-    from drafting.text.labels import labels
 
-    reading = lookup.reading(desk.state)
-    step = to.fact.base if to else len(reading.steps)
-    before = submitting.text_before(desk.state, step, to)
-    place = resolve(Address.parse(written), before, labels(reading.frozen, before))
+    before, known = _before(desk, to)
+    place = resolve(Address.parse(written), before, known)
     shown = submitting.passage(before, place)
     answer = click.edit(shown, extension=".md")
     if answer is None or answer == shown:
         raise submitting.NothingChanged
     return submitting.edited(before, place, answer)
+
+
+def _before(desk: Desk, to: Amendment | None) -> tuple[Text, Labels]:
+    """The text that is to be amended, and the numbers of its articles."""
+    from drafting.proceedings import lookup, submitting
+    from drafting.text.labels import labels
+
+    reading = lookup.reading(desk.state)
+    before = submitting.text_before(desk.state, to.fact.base if to else len(reading.steps), to)
+    return before, labels(reading.frozen, before)
 
 
 def _answer(desk: Desk, made: Amendment, *, as_json: bool) -> None:
@@ -158,3 +201,4 @@ def _answer(desk: Desk, made: Amendment, *, as_json: bool) -> None:
     same = [a.label for a in desk.state.identical(made)]
     if same:
         warn(tr("It is identical to: {labels}.", labels=", ".join(same)))
+    warn_of_amendment(desk.state, made)

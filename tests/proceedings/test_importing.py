@@ -102,7 +102,11 @@ def test_apostrophes(drafted):
 def test_instruction(desk):
     """An instruction is read into edits of the place that the row names."""
     after = made(
-        desk, row("2", instruction="In paragraph 1, replace the words “every year” with the words “every spring”.")
+        desk,
+        row(
+            "2",
+            instruction="Paragraph 1 is amended by striking “every year” and inserting “every spring” in its place.",
+        ),
     )
     assert after["articles/means"].blocks[1].text == "The means of article 1 are voted every spring."
 
@@ -201,7 +205,8 @@ def test_what_people_say(desk):
     """Author, cosigners, statement and title come with it; a title that is missing is made."""
     one = understood(desk, row("1.1", "x", title="Trees", statement="Why not.", cosigners=("Bob",)))
     assert one.wording == submitting.Wording("Trees", "Ann", "Why not.", ("Bob",))
-    assert understood(desk, row("art. 1, al. 1", "x")).wording.title == "art. 1, al. 1"
+    assert understood(desk, row("art. 1, al. 1", "x")).wording.title == "Article 1, alinéa 1"
+    assert understood(desk, row("after article 1", "# X\n\nY")).wording.title == "After article 1"
     long = "Remplacer le mot : « trees » par les mots : « trees, shrubs, flowers, grass and whatever else grows »."
     assert understood(desk, row("1", instruction=long)).wording.title == (
         "Remplacer le mot : « trees » par les mots : « trees, shrubs, flowers…"
@@ -215,6 +220,23 @@ def test_sub_amendment(desk):
     assert made_.fact.parent == parent.id
     assert "oaks in each" in desk.state.amended(made_)["articles/purpose"].markdown
     assert why(desk, row("1.1", "x", parent=str(made_.number))) == [TooDeep]
+
+
+def test_sub_amendment_to_a_row(desk):
+    """A row may amend the amendment that an earlier row is to become, by its number."""
+    rows = [
+        row("1.1", "The city plants oaks in every street.", number="7"),
+        row("1.1", "The city plants young oaks in every street.", line=3, parent="n° 7"),
+        row("1.1", "The city plants old oaks in every street.", line=4, parent="8"),
+        row("1.1", "x", line=5, parent="7", number="9"),
+        row("1.1", "y", line=6, parent="9"),
+    ]
+    assert why(desk, *rows) == [UnknownAmendment, TooDeep]
+    verdicts = understand(desk.state, rows)
+    parent, first, last = take_in(desk, [one for one in verdicts if isinstance(one, Understood)])
+    assert (parent.number, first.number, last.number) == (7, 10, 9)
+    assert {first.fact.parent, last.fact.parent} == {parent.id}
+    assert "young oaks" in desk.state.amended(first)["articles/purpose"].markdown
 
 
 def test_the_text_as_it_stands(desk):
@@ -233,7 +255,7 @@ def test_all_at_once(desk):
     assert heard == list(range(1, 31))
     take_in(desk, [one for one in verdicts if isinstance(one, Understood)])
     again = opened(folder(desk))
-    assert [a.fact.title for a in again.state.of_reading()] == ["1.1"] * 30
+    assert [a.fact.title for a in again.state.of_reading()] == ["Article 1, alinéa 1"] * 30
     assert len({one.record.at for one in again.state.of_reading()}) == 1
 
 

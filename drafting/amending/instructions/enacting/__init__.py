@@ -1,0 +1,1 @@
+"""How operations become edits: the words meant, the changes they make, the splices that say so."""

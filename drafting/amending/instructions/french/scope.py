@@ -1,0 +1,75 @@
+"""What is said before the verb, and holds for it: "À l'alinéa 3, après le mot : « X », …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from drafting.amending.instructions.french.cursor import Cursor
+from drafting.amending.instructions.french.matter import Quotes, Texts, sought
+from drafting.amending.instructions.french.parts import at_part
+from drafting.amending.instructions.french.places import anchored, places
+from drafting.amending.instructions.french.selectors import Places
+from drafting.amending.instructions.operations import HERE, Operation, Side
+
+SIDES = {"apres": Side.AFTER, "avant": Side.BEFORE}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds for the next verb.
+
+    `places` where it applies; `anchor` words beside which, `beside` places beside which; `header`
+    whether a line of its own said so, as in the Sénat; `before` the places of the verb before, and
+    `last` what was done there, for "au même alinéa" and "la même substitution".
+    """
+
+    places: Places = (HERE,)
+    anchor: tuple[Side, Quotes] | None = None
+    beside: tuple[Side, Places] | None = None
+    header: bool = False
+    before: Places = (HERE,)
+    last: tuple[Operation, ...] = field(default=())
+
+    @property
+    def known(self) -> Places:
+        """What "cet alinéa" means."""
+        return self.before if self.places == (HERE,) else self.places
+
+    def done(self, operations: tuple[Operation, ...]) -> Scope:
+        """The scope after a verb: where it applied still holds, beside what no longer."""
+        touched = tuple(dict.fromkeys(operation.place for operation in operations))
+        return replace(self, anchor=None, beside=None, last=operations, before=touched)
+
+
+def adverbials(cursor: Cursor, scope: Scope, texts: Texts) -> Scope:
+    """The scope with all that is said up to the verb."""
+    while True:
+        cursor.take(r"[,:]|\.(?= *\n)")
+        if at_part(cursor):
+            return scope
+        narrowed = cursor.attempt(_beside, scope, texts) or cursor.attempt(_at, scope)
+        if narrowed is None:
+            return scope
+        on_its_own_line = narrowed.anchor == scope.anchor and cursor.ends_line
+        scope = replace(narrowed, header=narrowed.header or on_its_own_line)
+
+
+def _beside(cursor: Cursor, scope: Scope, texts: Texts) -> Scope | None:
+    """Words or places beside which: "après le mot : « X »", "avant l'alinéa 3"."""
+    word = cursor.take(r"(?:et )?(?:apres|avant)")
+    if word is None:
+        return None
+    side = SIDES[word.removeprefix("et ")]
+    if quotes := cursor.attempt(sought, texts):
+        return replace(scope, anchor=(side, quotes), beside=None)
+    where = places(cursor, scope.known)
+    if where is None:
+        return None
+    where = anchored(where, scope.places)
+    return replace(scope, places=where, beside=(side, where))
+
+
+def _at(cursor: Cursor, scope: Scope) -> Scope | None:
+    """Places at which: "à l'alinéa 3", "Alinéa 3", "au début"."""
+    where = places(cursor, scope.known)
+    return replace(scope, places=anchored(where, scope.places), beside=None) if where else None

@@ -1,0 +1,150 @@
+"""The verbs of an instruction: which words say them, what reads on, and what said before them they heed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from drafting.amending.instructions.french import additions, exchanges
+from drafting.amending.instructions.french.clause import Clause, Operations, every, leaves_the_rest
+from drafting.amending.instructions.french.cursor import Cursor
+from drafting.amending.instructions.french.edges import edge, reworded
+from drafting.amending.instructions.french.matter import Texts
+from drafting.amending.instructions.french.places import places
+from drafting.amending.instructions.french.scope import SIDES, Scope, adverbials
+from drafting.amending.instructions.operations import (
+    HERE,
+    Edge,
+    Insert,
+    InsertBeside,
+    Move,
+    Operation,
+    Place,
+    Redraft,
+    RedraftEdge,
+    Side,
+    Unit,
+)
+
+_IS = r",? ?(?:est|sont) "
+_SO = r"(?:ainsi|comme suit)"
+_AGAIN = r"(?:substitution|suppression|insertion|modification|operation|precision|correction|rectification|redaction)s?"
+
+
+class Verb(NamedTuple):
+    """A verb, the production of what it takes, and whether it heeds words or places beside which it applies."""
+
+    words: str
+    production: Callable[[Clause], Operations | None]
+    by_words: bool = False
+    by_places: bool = False
+
+
+def clause(cursor: Cursor, scope: Scope, texts: Texts) -> tuple[Operations, Scope] | None:
+    """A verb with what it takes, and the scope as it was at the verb."""
+    for verb in VERBS:
+        if verb.words and cursor.take(verb.words) is None:
+            continue
+        inner = adverbials(cursor, scope, texts) if verb.words and cursor.sees(r",|(?:apres|avant) ") else scope
+        if (inner.anchor and not verb.by_words) or (inner.beside and not verb.by_places):
+            return None
+        read = verb.production(Clause(cursor, texts, inner))
+        return (read, inner) if read else None
+    return None
+
+
+def rediger(clause: Clause) -> Operations | None:
+    """Read "rédiger ainsi l'alinéa 3", "rédiger ainsi la fin de la première phrase"."""
+    cursor = clause.cursor
+    cursor.take(rf"{_SO},?")
+    at_edge = clause.attempt(edge)
+    where = at_edge[1] if at_edge else clause.places()
+    cursor.take(rf",? ?(?:{_SO}|dans la redaction suivante|(?:ainsi )?(?:redigee?s?|concue?s?))")
+    return _written(clause, at_edge[0] if at_edge else None, where) if where else None
+
+
+def redige(clause: Clause) -> Operations | None:
+    """Read "… est ainsi rédigé", said of places or of their ends."""
+    where = clause.scope.places
+    which = where[0].edge
+    bare = tuple(replace(place, edge=None) for place in where)
+    return _written(clause, which, bare) if where != (HERE,) else None
+
+
+def remplace(clause: Clause) -> Operations | None:
+    """Read "… est remplacé par deux alinéas ainsi rédigés", said of places."""
+    where = clause.scope.places
+    read = clause.matter()
+    if read is None or read[0].unit is Unit.WORDS or len(where) > 1 or where == (HERE,) or where[0].edge:
+        return None
+    return (Redraft(where[0], read[1]),)
+
+
+def _written(clause: Clause, which: Edge | None, where: tuple[Place, ...]) -> Operations | None:
+    payload = clause.cursor.payload()
+    if payload is None:
+        return None
+    if which:
+        clause.cursor.take(r"\(le reste sans changement\.?\)")
+        words = clause.texts.words(payload)
+        return reworded(clause, which, where, words) if words else None
+    if clause.scope.anchor or len(where) > 1 or where[0].edge:
+        return None
+    lines = clause.texts.alineas(payload, bare=clause.scope.header)
+    return None if leaves_the_rest(lines) else (Redraft(where[0], lines),)
+
+
+def proceder(clause: Clause) -> Operations | None:
+    """Read "procéder à la même substitution à l'alinéa 5"."""
+    where = clause.places() or clause.scope.places
+    again = dict.fromkeys(replace(operation, place=HERE) for operation in clause.scope.last)
+    return every(_again(operation, place, clause.scope) for place in where for operation in again)
+
+
+def _again(operation: Operation, place: Place, scope: Scope) -> Operation | None:
+    """An operation done again elsewhere, beside what is said now; None if it has no such side."""
+    if scope.beside:
+        return replace(operation, place=place, side=scope.beside[0]) if isinstance(operation, InsertBeside) else None
+    if scope.anchor is None:
+        return replace(operation, place=place)
+    side, (quote, *more) = scope.anchor
+    if isinstance(operation, Insert) and not more:
+        return replace(operation, place=place, side=side, at=quote)
+    if isinstance(operation, RedraftEdge) and not more and (side is Side.AFTER) == (operation.edge is Edge.END):
+        return replace(operation, place=place, at=quote)
+    return None
+
+
+def deplacer(clause: Clause) -> Operations | None:
+    """Read "déplacer l'article 3 après l'article 5"."""
+    cursor = clause.cursor
+    gone = clause.places()
+    side = cursor.take(r",? ?(?:apres|avant)") if gone else None
+    beside = cursor.attempt(places, clause.scope.known) if side else None
+    if not gone or not side or not beside or len(gone) > 1 or len(beside) > 1:
+        return None
+    return (Move(gone[0], SIDES[side.strip(", ")], beside[0]),)
+
+
+VERBS = (
+    Verb(r"supprimer", exchanges.supprimer, by_words=True),
+    Verb(r"substituer", exchanges.substituer, by_words=True),
+    Verb(r"remplacer", exchanges.remplacer, by_words=True),
+    Verb(
+        rf"(?:r?ajouter|inserer|introduire|(?:il )?(?:{_IS})?(?:inseree?s?|ajoutee?s?))",
+        additions.inserer,
+        by_words=True,
+        by_places=True,
+    ),
+    Verb(r"completer", additions.completer),
+    Verb(r"faire preceder", additions.preceder),
+    Verb(r"(?:rediger|retablir|reprendre)", rediger, by_words=True),
+    Verb(rf"proceder (?:de meme|(?:a la|aux) memes? {_AGAIN})", proceder, by_words=True, by_places=True),
+    Verb(r"deplacer", deplacer),
+    Verb(rf"{_IS}(?:{_SO} redigee?s?|redigee?s? {_SO})", redige, by_words=True),
+    Verb(rf"{_IS}remplacee?s? par", remplace),
+    Verb(rf"{_IS}supprimee?s?", exchanges.supprime),
+    Verb(rf"{_IS}completee?s? par", additions.complete),
+    Verb("", exchanges.told, by_words=True),
+)

@@ -1,0 +1,120 @@
+"""Sentences: an alinéa cut into sentences, its number before them, the sign that closes it.
+
+Everything is told in letters of the alinéa's plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from drafting.amending.instructions.enumerators import numbers
+
+Span: TypeAlias = tuple[int, int]
+
+_END = re.compile(r"(?:\.(?!\.)|\.{3}|…|[!?])(?P<closing>(?:\s?[»”\"]|[)\]])*)\s+(?=(?P<next>[«“\"(\[]?\s?\S))")
+# A full stop after these ends no sentence: single letters ("L. 12", "J. Doe"), and what is always short.
+_SHORT = re.compile(
+    r"(?:^|[^\w])(?:[^\W\d_]|art|arts|al|no|nos|nᵒ|mme|mlle|mm|dr|pr|me|st|ste|cf|p|pp|ch|chap|sec|secs|tit|par|para|paras"
+    r"|mr|mrs|ms|vs|v|inc|ltd|co|corp|jr|sr|fig|vol|ibid|env|av|bd|approx|i\.e|e\.g)$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\.\w{1,2}$")  # "U.S.C. § 3", "C.G.C.T. Il": more than a sentence's last letter
+_SIGN = re.compile(r"\s*(?:\.{3}|…|[.;:,!?])$")
+_LIST_END = re.compile(r"\s*[;,]\s*(?:et|ou|and|or)$")
+_OPENING, _CLOSING = "«“", "»”"
+
+
+@lru_cache(maxsize=1 << 13)
+def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The sentences of a line from a letter on, without the blanks around them."""
+    cuts = [found.end() for found in _END.finditer(text, start) if _ends(text, start, found)]
+    spans = (_stripped(text, span) for span in pairwise([start, *cuts, len(text)]))
+    return tuple((low, high) for low, high in spans if low < high)
+
+
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    following = found["next"].strip('«“"([ ')
+    if not following.isalnum() or following.islower():
+        return False
+    before = text[start : found.start()]
+    if found[0].startswith(".") and not found["closing"] and (_SHORT.search(before) or _ABBREVIATED.search(before)):
+        return False
+    return not _is_quoting(text[start : found.end()])
+
+
+def _is_quoting(text: str) -> bool:
+    """Whether a quotation is open, beside one that the passage itself began with."""
+    inside = text.lstrip()
+    inside = inside[1:] if inside[:1] in ("«", "“", '"') else inside
+    depth = sum((sign in _OPENING) - (sign in _CLOSING) for sign in inside)
+    return depth > 0 or inside.count('"') % 2 == 1
+
+
+def _stripped(text: str, span: Span) -> Span:
+    low, high = span
+    part = text[low:high]
+    return low + len(part) - len(part.lstrip()), high - (len(part) - len(part.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a passage ends: its last word, the sign that closes it, what quotes the whole of it.
+
+    `« Le conseil vote. » ;` has its words to before the full stop; `inner` is after it. In
+    `il dit « oui ».` the mark closes a quotation inside, and belongs to the words.
+    """
+
+    words: int
+    inner: int
+
+
+@lru_cache(maxsize=1 << 12)
+def ending(text: str, start: int, end: int) -> Ending:
+    """The ending of a passage of a line."""
+    start, end = _stripped(text, (start, end))
+    beyond = _sign(text, start, end)
+    quoted = _inside(text, start, beyond)
+    if quoted is None:
+        return Ending(beyond, end)
+    return Ending(_sign(text, start, quoted), quoted)
+
+
+def _sign(text: str, start: int, end: int) -> int:
+    """Where the sign that closes a passage begins, with the blank before it."""
+    if text[start:end].endswith("etc."):
+        return end
+    found = _LIST_END.search(text, start, end) or _SIGN.search(text, start, end)
+    return found.start() if found else end
+
+
+def _inside(text: str, start: int, end: int) -> int | None:
+    """Where a passage ends inside the quotation mark that closes it, if that quotes the whole passage."""
+    mark = text[end - 1 : end] if start < end else ""
+    if mark == '"':
+        is_own = _straight_is_own(text, start, end)
+    else:
+        is_own = bool(mark) and mark in _CLOSING and _is_own(text, start, end)
+    return start + len(text[start : end - 1].rstrip()) if is_own else None
+
+
+def _straight_is_own(text: str, start: int, end: int) -> bool:
+    opening = text.find('"', start, max(start, numbers(text)[1]) + 1)
+    signs = text.count('"', start, end)
+    if opening >= 0:
+        return signs == 2 or (signs % 2 == 0 and text[end - 2] in ".;:")
+    return signs % 2 == 1
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    open_: list[int] = []
+    opened = start
+    for at in range(start, end):
+        if text[at] in _OPENING:
+            open_.append(at)
+        elif text[at] in _CLOSING:
+            opened = open_.pop() if open_ else start
+    return opened <= max(start, numbers(text)[1])

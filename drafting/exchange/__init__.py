@@ -1,0 +1,1 @@
+"""Exchange: what others write in their own formats, read into values."""
