@@ -55,16 +55,18 @@ class Collision:
 
     @property
     def span(self) -> tuple[Position, Position] | None:
-        """From the first to the last place that two of them need; None for a whole division."""
-        edits = [edit for edit, _ in ((self.deletion, *self.sides) if self.deletion else self.sides)]
-        splices = [edit for edit in edits if isinstance(edit, Splice)]
-        if len(splices) < len(edits):
+        """From the first to the last place that two of them need, or what is deleted; None for a whole division."""
+        if self.deletion:
+            edit = self.deletion[0]
+            return (edit.start, edit.end) if isinstance(edit, Splice) else None
+        splices = [edit for edit, _ in self.sides if isinstance(edit, Splice)]
+        if not splices:
             return None
-        start, end = sorted(s.start for s in splices)[1], sorted(s.end for s in splices)[-2]
+        start, end = sorted(splice.start for splice in splices)[1], sorted(splice.end for splice in splices)[-2]
         return min(start, end), end
 
     def passage(self, base: Text) -> Passage:
-        """The words of the base they fight over; empty for a division that is not in it."""
+        """The words of the base they fight over, or that are deleted; empty for a division that is not in it."""
         division = base.get(self.division)
         if division is None:
             return Passage(self.division)

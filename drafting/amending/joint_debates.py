@@ -44,7 +44,7 @@ def _alike(touches: Iterable[Owned]) -> Iterator[tuple[int, int]]:
     """
     points: dict[tuple[Point, Measure], dict[Words, list[int]]] = defaultdict(lambda: defaultdict(list))
     for touch, who in touches:
-        if touch.inserts:
+        if touch.inserts and touch.new:
             points[touch.begin, measure_of(touch)][touch.new].append(who)
     for (_, measure), said in points.items():
         for group in alike(said, measure):

@@ -252,6 +252,8 @@ def _words(touch: Touch) -> tuple[int, int]:
     """Where in its alinéa, and over how many words, a touch reaches."""
     if touch.part is not Part.ALINEA or touch.where is not Where.ON:
         return 0, 0
+    if touch.begin[0] != touch.alinea:
+        return 0, 0
     known = touch.exact and touch.begin[0] == touch.end[0]
     return touch.begin[1], touch.end[1] - touch.begin[1] if known else 0
 

@@ -8,7 +8,7 @@ that reaches of one kind can be compared.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 from drafting.amending.instructions.operations import Side
@@ -55,9 +55,8 @@ class Touch:
     """One thing that an amendment does.
 
     It needs the places from `begin` to `end`, `width` whole alinéas; where `exact` is false, only
-    words somewhere between them, those `sought` if any are, or a point beside
-    them if it `adds`. `beside` is set for a new article
-    beside the division. `new` are the words that come.
+    words somewhere between them, those `sought` if any are, or a point beside these if it `adds`.
+    `new` are the words that come; `beside` is set for a new article beside the division.
     """
 
     division: str
@@ -89,7 +88,7 @@ class Touch:
 class Reach:
     """What an amendment touches, the first in the order of discussion first."""
 
-    touches: tuple[Touch, ...] = field(default=())
+    touches: tuple[Touch, ...] = ()
 
     @property
     def division(self) -> str:
@@ -118,7 +117,7 @@ def compete(one: Touch, other: Touch) -> bool:
     if one.part.is_whole or other.part.is_whole:
         return one.part is other.part is Part.REDRAFTED
     if one.beside or (one.inserts and other.inserts and one.begin == other.begin):
-        return measure_of(one)(one.new, other.new) >= NEARLY
+        return bool(one.new and other.new) and measure_of(one)(one.new, other.new) >= NEARLY
     return meet(one, other)
 
 

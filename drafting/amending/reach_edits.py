@@ -105,7 +105,7 @@ class _Plan:
         if width:
             force = Force.REDRAFTS if splice.new else Force.DELETES
         new = bare(splice.new) if splice.inserts else ()
-        begin, end = self._point(splice.start), self._point(splice.end)
+        begin, end = map(self._point, splice.span)
         return Touch(self._key, part, alinea, where, force, begin, end, adds=splice.inserts, new=new, width=width)
 
     def _place(self, splice: Splice) -> tuple[int, Where, Part]:
@@ -120,6 +120,6 @@ class _Plan:
 
     def _point(self, position: Position) -> Point:
         block, offset = position
-        if block < len(self._blocks) and not self._blocks[block].counts:
+        if 0 <= block < len(self._blocks) and not self._blocks[block].counts:
             return self._before[block], _HEADING * (block + 1) + offset
         return self._before[block] + 1, offset

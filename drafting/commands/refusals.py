@@ -13,7 +13,7 @@ from drafting.errors import AlineaError
 from drafting.exchange.tables import Fault, UnreadableTable
 from drafting.languages import ntr, tr
 from drafting.proceedings import importing, instructing, wanted
-from drafting.proceedings.submitting import NumberTaken
+from drafting.proceedings.submitting import NumberTaken, Refused
 from drafting.publishing import phrases
 
 _SHOWN = 100  # letters of what was not understood
@@ -125,11 +125,24 @@ def unreadable(error: UnreadableTable) -> str:
     return said[error.fault].format(path=error.path, detail=error.detail, line=error.line)
 
 
+def none_taken_in(error: Refused) -> str:
+    """Why amendments that were to be taken in together were not: the first reason."""
+    from drafting.commands.sentences import sentence
+
+    said = ntr(
+        "{count} amendment cannot be taken in, so that nothing was written.",
+        "{count} amendments cannot be taken in, so that nothing was written.",
+        len(error.problems),
+    )
+    return said + " " + sentence(next(iter(error.problems.values())))
+
+
 SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     instructing.NotUnderstood: not_understood,
     instructing.CannotBeEnacted: cannot_be_enacted,
     CannotBeWritten: lambda _: tr("No instruction says these changes exactly. Show them as a redline."),
     UnreadableTable: unreadable,
+    Refused: none_taken_in,
     NumberTaken: lambda e: tr("Another amendment bears the number {number}.", number=e.number),
     importing.NoAuthor: lambda _: tr("Nobody's name: fill the column “author”."),
     importing.NotANumber: lambda e: tr("“{written}” is no number of an amendment.", written=e.written),

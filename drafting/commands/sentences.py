@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
+from drafting.commands import refusals
 from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
@@ -42,6 +43,7 @@ def _voted(what: str) -> str:
 
 
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
+    **refusals.SENTENCES,
     git.NotARepository: lambda e: tr(
         "“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path
     ),
@@ -138,7 +140,6 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     ),
     grouping.TooFew: lambda _: tr("It takes at least two amendments to make a group."),
     grouping.DifferentParents: lambda _: tr("They amend different texts: sub-amendments are not grouped."),
-    submitting.NumberTaken: lambda e: tr("Number {number} is borne by an amendment already.", number=e.number),
     agenda.NotBeside: lambda e: tr(
         "Amendment {label} cannot be called beside {beside}: it is not in the same discussion.",
         label=e.label,
@@ -154,6 +155,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     rules.InvalidRule: lambda e: tr("“{value}” is no rule ({part}).", value=e.value, part=e.part),
 }
 _STATUSES = {
+    **refusals.STATUSES,
     consolidation.ConflictsRemain: FOUND,
     grouping.CannotGroup: FOUND,
     projection.NotReproduced: DAMAGED,

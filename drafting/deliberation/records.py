@@ -11,10 +11,11 @@ import hashlib
 import heapq
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from drafting.errors import AlineaError
@@ -86,15 +87,25 @@ class Record:
     def parse(cls, path: str, data: bytes) -> Record:
         """The record kept at a path; raises `BadRecord` unless bytes, name and place agree."""
         try:
-            value = json.loads(data, parse_float=_refuse, parse_constant=_refuse)
-            known = value.pop("format") == FORMAT
-            record = cls(**value)
-            sound = record.is_sound and record.canonical == data
+            value = _READER.decode(data.decode())
+            spelled = canonical_json(value) == data
+            version = value.pop("format")
+            record = cls._of(value, data)
+            known, sound = type(version) is int and version == FORMAT, record.is_sound and spelled
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
             raise BadRecord(path, "unreadable") from problem
         for fits, why in ((known, "format"), (sound, "not canonical"), (sound and record.path == path, "name")):
             if not fits:
                 raise BadRecord(path, why)
+        return record
+
+    @classmethod
+    def _of(cls, value: dict[str, Any], data: bytes) -> Record:
+        """The record of plain fields and its bytes, as they were read: a journal has thousands."""
+        if value.keys() != _FIELDS:
+            raise KeyError(*value.keys() ^ _FIELDS)
+        record = object.__new__(cls)
+        record.__dict__.update(value, canonical=data)  # what the constructor does, one by one
         return record
 
     @property
@@ -111,6 +122,9 @@ class Record:
         )
 
 
+_FIELDS = frozenset(field.name for field in fields(Record))
+
+
 def canonical_json(value: Any) -> bytes:
     """The one spelling of a plain value, and a line end; a byte that was no UTF-8 is escaped as a lone surrogate."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -120,6 +134,9 @@ def canonical_json(value: Any) -> bytes:
 def _refuse(number: str) -> None:
     """Numbers are whole ones."""
     raise ValueError(number)
+
+
+_READER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def is_path(path: str) -> bool:
@@ -139,6 +156,9 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     a circle, which only forgery makes, comes last.
     """
     known = {record.hash: record for record in records}
+    chain = sorted(known.values(), key=lambda record: record.seq)
+    if _is_chain(chain):
+        return chain
     places: dict[tuple[str, int], list[Record]] = {}
     for record in known.values():
         places.setdefault((record.device, record.seq), []).append(record)
@@ -162,6 +182,12 @@ def in_order(records: Iterable[Record]) -> list[Record]:
             if not missing[follower.hash]:
                 heapq.heappush(ready, (depth[follower.hash], follower.hash))
     return out + sorted(known.values(), key=lambda record: (record.seq, record.hash))
+
+
+def _is_chain(records: Sequence[Record]) -> bool:
+    """Whether each follows from the one before it: so it is where one device writes."""
+    pairs = pairwise(records)
+    return all(b.device == a.device and b.seq == a.seq + 1 and b.prev is not None for a, b in pairs)
 
 
 def _before(record: Record) -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
@@ -24,6 +25,7 @@ from drafting.deliberation.facts import (
     TextAdopted,
     VoteHeld,
 )
+from drafting.deliberation.kin import Kin
 from drafting.deliberation.records import Record
 from drafting.deliberation.settings import Settings
 from drafting.text.labels import Label, labels
@@ -232,6 +234,7 @@ class State:
     irregular: list[tuple[Record, str]] = field(default_factory=list)
     unread: list[Record] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    _kin: Kin = field(default_factory=Kin, repr=False, compare=False)
 
     @property
     def settings(self) -> Settings:
@@ -260,12 +263,12 @@ class State:
 
     def of_reading(self) -> list[Amendment]:
         """The amendments of the reading under way, in the order of their numbers, sub-amendments after their parent."""
-        own = [a for a in self.amendments.values() if self.reading and a.fact.reading == self.reading.number]
+        own = [a for a in self.amendments.values() if a.fact.reading == self.under_way]
         return sorted(own, key=self._rank)
 
     def children(self, parent: str) -> list[Amendment]:
         """The sub-amendments of an amendment."""
-        return [a for a in self.amendments.values() if a.fact.parent == parent]
+        return [self.amendments[name] for name in self._grown().children(parent)]
 
     @property
     def under_way(self) -> int:
@@ -289,16 +292,19 @@ class State:
 
     def identical(self, amendment: Amendment) -> list[Amendment]:
         """The other amendments that make the same edits to the same text."""
-        fact = amendment.fact
-        key = (fact.reading, fact.base, fact.parent, fact.edits)
-        same = (a for a in self.amendments.values() if a.id != fact.id)
-        return [a for a in same if (a.fact.reading, a.fact.base, a.fact.parent, a.fact.edits) == key]
+        return [self.amendments[name] for name in self._grown().identical(amendment.fact)]
 
     def vote_on(self, what: str) -> Vote | None:
         """The vote that stands on a division or on the whole text, in the reading under way."""
         votes = self.votes.get((self.under_way, what), [])
         replaced = {vote.fact.instead_of for vote in votes}
         return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
+
+    def _grown(self) -> Kin:
+        """Who is kin to whom, those that came in since the last time with them: amendments never go."""
+        if self._kin.count < len(self.amendments):
+            self._kin.grow(a.fact for a in islice(self.amendments.values(), self._kin.count, None))
+        return self._kin
 
     def _rank(self, amendment: Amendment) -> tuple[tuple[list[int], str], ...]:
         line = reversed([amendment, *self.parents(amendment)])

@@ -8,7 +8,7 @@ from drafting.amending.instructions.operations import Side
 from drafting.amending.order import Agenda, Item, order
 from drafting.amending.reach_edits import Surveyor
 from drafting.deliberation.facts import OrderOverridden
-from drafting.deliberation.state import Amendment, State
+from drafting.deliberation.state import Amendment, State, Status
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk
@@ -23,8 +23,8 @@ class NotBeside(AlineaError):
         super().__init__(f"{label} beside {beside}")
 
 
-def agenda(state: State, wanted: Callable[[Amendment], bool] = lambda _: True) -> Agenda:
-    """The order of discussion of the reading, or of those of its amendments that are wanted.
+def agenda(state: State, wanted: Callable[[Amendment], bool] = lambda a: a.status is not Status.GROUPED) -> Agenda:
+    """The order of discussion of the reading: of all that was not grouped into another, or of those that are wanted.
 
     An amendment stands where the text that it was written for puts it, so that no adoption moves
     it. An amendment that is not wanted stays as long as one that amends it is.

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 
 from drafting.amending.edits import Edits
 from drafting.amending.instructions.enact import enact
-from drafting.amending.instructions.english import reading as english
-from drafting.amending.instructions.french import reading as french
+from drafting.amending.instructions.english.reading import read as read_english
+from drafting.amending.instructions.french.reading import read as read_french
 from drafting.amending.instructions.operations import Reading, Stopped
 from drafting.amending.instructions.refusals import Refusal
 from drafting.errors import AlineaError
 from drafting.text.labels import Labels
 from drafting.text.model import Text
 
-READERS: Mapping[str, Callable[[str], Reading]] = {"fr": french.read, "en": english.read}
+READERS: Mapping[str, Callable[[str], Reading]] = {"fr": read_french, "en": read_english}
 
 
 class NotUnderstood(AlineaError, ValueError):

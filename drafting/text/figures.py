@@ -52,11 +52,16 @@ _DATES = tuple(
     )
 )
 # No digits that a letter, a hyphen or a point makes part of a name.
-_DIGITS = re.compile(r"(?<![\w.,/°-])(?:\d{1,3}(?:[  ,]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?(?![\w/°)-])(?!\.\w)")
+_DIGITS = re.compile(
+    r"(?<![\w.,/°-])(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?(?![\w/°)-])(?!\.\w)"
+)
+# What a number after it names, and does not count.
+_NUMBERED = (
+    r"articles? art\. mesures? measures? alinéas? al\. paragraphs? annexes? tables? numéros? n[°º]s? nos?\. "
+    r"chapters? chapitres? titres? parts? sections? schedules? lois? act"
+)
 _NAMED = re.compile(
-    r"(?:\b(?:articles?|art\.|mesures?|measures?|alinéas?|al\.|paragraphs?|annexe?s?|table|tables|numéros?|n[°os]+\.?|"
-    r"no\.|chapters?|chapitres?|titres?|parts?|sections?|schedules?|lois?|act)\s*|[§#])(?:\d[\w.]*\s*(?:,|et|and|à|to|ou|or)\s*)*$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{'|'.join(_NUMBERED.split())})\s*|[§#])(?:\d[\w.]*\s*(?:,|et|and|à|to|ou|or)\s*)*$", re.IGNORECASE
 )
 _WORD = r"[^\W\d_]+"
 _UNIT = re.compile(
@@ -143,12 +148,12 @@ def _iso(parts: Mapping[str, str | None]) -> str:
 
 def _plain_digits(written: str) -> str:
     """Digits with a point for the decimals and nothing between the thousands."""
-    whole = re.sub(r"[  ,](?=\d{3}(?!\d))", "", written)
+    whole = re.sub(r"[ \u00a0\u202f,](?=\d{3}(?!\d))", "", written)
     return whole.replace(",", ".")
 
 
 def _figure(line: str, amount: str, start: int, end: int) -> Figure:
-    if line[start - 1 : start] in _SIGNS and start:
+    if line[start - 1 : start] in _SIGNS:
         return Figure(amount, _SIGNS[line[start - 1]], start - 1, end)
     after = _UNIT.match(line, end)
     assert after is not None  # every part of the pattern may be missing

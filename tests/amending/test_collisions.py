@@ -93,6 +93,13 @@ def test_what_stands_in_a_deleted_alinea_falls_if_it_goes():
     assert groups[0].passage(BASE).alineas == (2, 2)
 
 
+def test_the_place_of_a_deletion_is_what_it_deletes():
+    """Not the point in it where another adds words."""
+    (group,) = found(A=gardens(STREET), B=gardens(STREET, "The city waters the gardens twice every week."))
+    assert group.kind is Kind.FALLS
+    assert group.passage(BASE) == Passage(GARDENS, (2, 2), said=WATER)
+
+
 def test_deletions_that_overlap_in_part_clash():
     """Neither covers the other."""
     base = Text((Division("articles", "1", "a", parse_blocks("One.\n\nTwo.\n\nThree.\n\nFour.\n")),))

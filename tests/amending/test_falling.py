@@ -72,9 +72,9 @@ def test_one_edit_of_two_gone_is_to_be_rectified():
 def test_two_adoptions_together_take_all_of_its_place():
     """Each has taken a part; nothing is left."""
     found = fate(
-        text("The city opens a hundred shelters all year.", TWO, THREE),
-        text("The city opens twenty shelters in winter.", TWO, THREE),
-        text("The city opens ten shelters in summer.", TWO, THREE),
+        text("The city opens no hostel in winter.", TWO, THREE),
+        text("The city opens five shelters in winter.", TWO, THREE),
+        text("The city opens ten houses in winter.", TWO, THREE),
     )
     assert (found.outlook, found.by) == (Outlook.FALLS, ("1", "2"))
 

@@ -69,7 +69,7 @@ def test_additions_at_one_place_compete_if_one_says_the_other():
 
 def test_new_articles_compete_if_they_say_nearly_the_same():
     """All in all: they have set words in common."""
-    new = Touch(KEY, Part.END, beside=Side.AFTER, new=tuple(["plant", "one", "more", "tree", "in", "each", "street"]))
+    new = Touch(KEY, Part.END, beside=Side.AFTER, new=("plant", "one", "more", "tree", "in", "each", "street"))
     assert compete(new, replace(new, new=(*new.new, "now")))
     assert not compete(
         new, replace(new, new=(*new.new, *["and", "water", "it", "all", "summer", "long", "at", "dawn"]))

@@ -20,6 +20,7 @@ from drafting.amending.instructions.operations import (
     Side,
     Unit,
 )
+from drafting.amending.joint_debates import joint_debates
 from drafting.amending.reach import Force, Part, Where, compete, meet
 from drafting.amending.reach_words import UnknownLabel, reach_of_label, reach_of_operations
 from drafting.text.addresses import Address
@@ -140,3 +141,10 @@ def test_an_instruction_is_about_its_first_division():
     """What it does elsewhere comes after."""
     there, here = Delete(Place(Address.parse("article 2"), ((1, 1),))), Delete(alinea(9))
     assert [touch.division for touch in reach_of_operations([here, there], "3").touches] == ["3", "2"]
+
+
+def test_labels_alone_do_not_tell_what_is_added():
+    """Two additions after one alinéa may say anything."""
+    one, other = (reach_of_label("ap 5").touches[0] for _ in range(2))
+    assert not compete(one, other)
+    assert joint_debates([reach_of_label("ap 5"), reach_of_label("ap 5")]) == [[0], [1]]

@@ -202,7 +202,7 @@ def test_one_in_place_of_several(room):
         (("1", "2"), "cannot all stand"),
         (("1",), "at least two"),
         (("1", "5"), "different texts"),
-        (("1", "6", "--as", "3"), "3 is borne"),
+        (("1", "6", "--as", "3"), "bears the number 3"),
     ],
 )
 def test_what_is_no_group(room, words, said):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.commands.statuses import WRONG
+from drafting.commands.statuses import FOUND
 
 
 def test_a_sentence_becomes_an_amendment(room):
@@ -38,7 +38,7 @@ def test_what_is_not_understood_is_said(room):
     path.write_text("In Article 1, paragraph 1, make it nicer.")
     before = room.everything
     answer = room("propose", "--instruction", str(path), "--author", "Table 8")
-    assert answer.status == WRONG
+    assert answer.status == FOUND
     assert "make it nicer" in answer.err
     assert room.everything == before
 
@@ -49,7 +49,7 @@ def test_what_the_text_does_not_allow_is_said(room):
     for words in ("moon", "every"):
         path.write_text(f"In Article 1, leave out “{words}” and insert “each”.")
         answer = room("propose", "--instruction", str(path), "--author", "Table 8")
-        assert (answer.status, words in answer.err) == (WRONG, True)
+        assert (answer.status, words in answer.err) == (FOUND, True)
 
 
 def test_the_sentence_of_an_amendment(room):

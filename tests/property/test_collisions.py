@@ -16,7 +16,7 @@ from drafting.text.model import Text
 from tests.property.strategies import Amended, amended
 
 
-@given(amended(4))
+@given(amended(3))
 def test_the_sweep_finds_every_pair_and_no_other(case: Amended) -> None:
     """Each pair of edits that collide is in one group, once."""
     everyone = sorted({edit for edits in case.edits for edit in edits}, key=repr)
@@ -26,7 +26,7 @@ def test_the_sweep_finds_every_pair_and_no_other(case: Amended) -> None:
     assert found == expected
 
 
-@given(amended(4))
+@given(amended(3))
 def test_a_clash_hangs_together(case: Amended) -> None:
     """From each of its edits one gets to all the others by crossing."""
     for group in collisions(case.base, case.contributions).groups:
@@ -45,7 +45,7 @@ def _reached(start: Edit, edits: list[Edit]) -> set[Edit]:
     return seen
 
 
-@given(amended(4))
+@given(amended(3))
 def test_the_order_of_contributions_never_matters(case: Amended) -> None:
     """Groups and warnings are the same; identical ones are listed as they came."""
     one = collisions(case.base, case.contributions)
@@ -54,7 +54,7 @@ def test_the_order_of_contributions_never_matters(case: Amended) -> None:
     assert {frozenset(group.who) for group in one.identical} == {frozenset(group.who) for group in other.identical}
 
 
-@given(amended(4))
+@given(amended(3))
 def test_one_text_is_one_group(case: Amended) -> None:
     """Amendments that make the same text are identical, and those that are identical say the same."""
     texts = dict(zip("ABCDEFGH", case.texts, strict=False))
@@ -73,7 +73,7 @@ def _letters(text: Text) -> str:
     return "".join(letters_of(token).strip(" ,") for token in tokens)
 
 
-@given(amended(4))
+@given(amended(3))
 def test_places_and_words_can_always_be_told(case: Amended) -> None:
     """Whatever collides."""
     for group in collisions(case.base, case.contributions).groups:

@@ -163,10 +163,14 @@ def _anywhere(operation: Operation) -> Operation | None:
 
 
 def _at(operation: Operation, alineas: list[tuple[int, int]] | None) -> Operation:
-    if not alineas:
-        return operation
-    ranges: list[tuple[int, int]] = []
-    for low, high in alineas:
-        first = ranges.pop()[0] if ranges and low == ranges[-1][1] + 1 else low
-        ranges.append((first, high))
+    """An operation in several alinéas, three in a row or more as a range."""
+    if not alineas or isinstance(operation, Delete):  # headings between alinéas that go one by one stay
+        return replace(operation, place=replace(operation.place, alineas=tuple(alineas))) if alineas else operation
+    runs: list[list[int]] = []
+    for rank, _ in alineas:
+        if runs and rank == runs[-1][-1] + 1:
+            runs[-1].append(rank)
+        else:
+            runs.append([rank])
+    ranges = [span for run in runs for span in ([(run[0], run[-1])] if len(run) > 2 else [(n, n) for n in run])]
     return replace(operation, place=replace(operation.place, alineas=tuple(ranges)))

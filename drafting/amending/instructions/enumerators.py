@@ -45,14 +45,14 @@ def numbers(text: str) -> tuple[tuple[str, ...], int]:
     A quotation mark that opens the whole line is passed over with them.
     """
     found: list[str] = []
-    at = _quoted_from(text)
+    at = quoted_from(text)
     while number := _ENUMERATOR.match(text, at):
         found.append(number["number"].strip())
         at = number.end()
     return tuple(found), at
 
 
-def _quoted_from(text: str) -> int:
+def quoted_from(text: str) -> int:
     """Where a line begins inside the mark that quotes all of it; 0 where none does."""
     opening = _QUOTE.match(text)
     if not opening:
@@ -83,7 +83,8 @@ def style(number: str) -> str:
 def within(lines: Sequence[str], path: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of lines (first, last + 1) that stand under nested numbers, from the outermost.
 
-    A text's own numbers come before those of what it quotes. A run goes on until a number of its own style, or of one around it.
+    A text's own numbers come before those of what it quotes. A run goes on until a number of its
+    own style, or of one around it.
     """
     around = _stacks(lines)
     runs: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
@@ -106,7 +107,11 @@ def _stacks(lines: Sequence[str]) -> list[tuple[_Number, ...]]:
     for at, line in enumerate(lines):
         mark = _QUOTED if _QUOTE.match(line) else ""
         for number in numbers(line)[0]:
-            known = (n for n, (form, before, _) in enumerate(stack) if form == style(number) + mark or _follows(number, before))
+            known = (
+                n
+                for n, (form, before, _) in enumerate(stack)
+                if form == style(number) + mark or _follows(number, before)
+            )
             del stack[next(known, len(stack)) :]
             stack.append((style(number) + mark, number, at))
         out.append(tuple(stack))

@@ -24,7 +24,7 @@ def blocks_from(lines: Iterable[str], like: Sequence[Block] = ()) -> tuple[Block
         return tuple(found)
     if {block.kind for block in like} != {Kind.ITEM}:
         return tuple(found)
-    padded = [*like, *like[-1:] * len(found)]
+    padded = [*like, *[like[-1]] * len(found)]
     return tuple(replace(block, kind=Kind.ITEM, level=old.level) for block, old in zip(found, padded, strict=False))
 
 

@@ -17,7 +17,6 @@ from drafting.text.blocks import Block, Kind
 from drafting.text.labels import Labels
 from drafting.text.model import ARTICLES, Division, Text
 
-
 ONLY_ARTICLE = Address(ARTICLE, slug="unique")
 
 
@@ -155,9 +154,7 @@ def _heading(place: Place, division: Division) -> Located:
     return Located(division, ((at, at + 1),), ((passages.whole(at, division.blocks[at]),),))
 
 
-def _narrowed(
-    place: Place, division: Division, runs: tuple[tuple[int, int], ...], blocks: tuple[int, ...]
-) -> Located:
+def _narrowed(place: Place, division: Division, runs: tuple[tuple[int, int], ...], blocks: tuple[int, ...]) -> Located:
     """A place that is blocks, or cells or sentences in them."""
     counted = [n for n in blocks if division.blocks[n].counts]
     named = tuple(_named(place, division, counted, several=not place.alineas and len(counted) > 1))

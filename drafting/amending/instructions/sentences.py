@@ -94,18 +94,21 @@ def _sign(text: str, start: int, end: int) -> int:
 def _inside(text: str, start: int, end: int) -> int | None:
     """Where a passage ends inside the quotation mark that closes it, if that quotes the whole passage."""
     mark = text[end - 1 : end] if start < end else ""
+    inner = len(text[: max(start, end - 1)].rstrip())
+    if mark and mark in (*_CLOSING, '"') and _SIGN.search(text, start, inner):
+        return inner  # `." ;` closes words as one
     if mark == '"':
         is_own = _straight_is_own(text, start, end)
     else:
         is_own = bool(mark) and mark in _CLOSING and _is_own(text, start, end)
-    return start + len(text[start : end - 1].rstrip()) if is_own else None
+    return inner if is_own else None
 
 
 def _straight_is_own(text: str, start: int, end: int) -> bool:
     opening = text.find('"', start, max(start, numbers(text)[1]) + 1)
     signs = text.count('"', start, end)
     if opening >= 0:
-        return signs == 2 or (signs % 2 == 0 and text[end - 2] in ".;:")
+        return signs == 2
     return signs % 2 == 1
 
 

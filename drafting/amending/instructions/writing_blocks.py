@@ -76,8 +76,10 @@ class Setting:
         return self.place if at in self.ranks and len(self.ranks) == 1 else self.block(at)
 
     def range(self, low: int, high: int) -> Place:
-        """The place that blocks are, of which the first and the last are alinéas."""
-        return replace(self.place, alineas=((self.ranks[low], self.ranks[high - 1]),))
+        """The place that blocks are, of which the first and the last are alinéas: "4", "4 et 5", "4 à 6"."""
+        first, last = self.ranks[low], self.ranks[high - 1]
+        two = high - low == 2
+        return replace(self.place, alineas=((first, first), (last, last)) if two else ((first, last),))
 
     def rewritten(self) -> Operation:
         """The whole division written anew."""

@@ -41,7 +41,7 @@ def arrivals(base: Text, after: Text, labels: Labels, within: str | None) -> Arr
     for at, division in enumerate(after.divisions):
         if division.key in stays or (division.key in base and not division.numbered):
             continue
-        beside, side = _neighbour(after.divisions, at, stays)
+        beside, side = _neighbour(base, after.divisions, at, stays)
         anchor = place_of(beside, base, labels, within) if beside else Place()
         lines = tuple(printed(division))
         new: Operation = NewDivision(anchor, side, lines)
@@ -64,18 +64,17 @@ def _series(text: Text) -> Iterator[list[str]]:
     yield from folders.values()
 
 
-def _neighbour(divisions: Sequence[Division], at: int, stays: set[str]) -> tuple[str, Side]:
-    """The division that stays next to a place: before it in its series, after it, or before it anywhere."""
-    before = [division for division in divisions[:at] if division.key in stays]
-    following = [division for division in divisions[at:] if division.key in stays]
+def _neighbour(base: Text, divisions: Sequence[Division], at: int, stays: set[str]) -> tuple[str, Side]:
+    """The division next to a place: one of its series that stays before it or after it, or else one that goes."""
     folder = divisions[at].folder
-    if own := next((division.key for division in reversed(before) if division.folder == folder), ""):
-        return own, Side.AFTER
-    if own := next((division.key for division in following if division.folder == folder), ""):
-        return own, Side.BEFORE
-    return (
-        (before[-1].key, Side.AFTER) if before else ((following[0].key, Side.BEFORE) if following else ("", Side.AFTER))
+    before, following = (
+        [division.key for division in side if division.key in stays and division.folder == folder]
+        for side in (divisions[:at], divisions[at:])
     )
+    if before or following:
+        return (before[-1], Side.AFTER) if before else (following[0], Side.BEFORE)
+    last = (base.series(folder) or base.divisions)[-1:]
+    return (last[0].key if last else ""), Side.AFTER
 
 
 def _longest_in_order(keys: Sequence[str], after: Text) -> Iterator[str]:

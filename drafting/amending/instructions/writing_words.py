@@ -151,10 +151,16 @@ def _named(line: Line, start: int, end: int) -> Iterator[Named]:
         if inside == Times():
             yield Named(SENTENCE, line.in_sentence(sentence), Quote(quoted))
         elif inside and (inside.rank or 0) <= _RANKS:
-            yield Named(SENTENCE + OCCURRENCE, line.in_sentence(sentence), Quote(quoted, inside))
+            yield Named(
+                SENTENCE + _counting(line, inside, start, end), line.in_sentence(sentence), Quote(quoted, inside)
+            )
     if (times.rank or 0) <= _RANKS:
-        # Nobody counts commas gladly.
-        yield Named(OCCURRENCE + (0 if line.says(start, end) else 2), line.place, Quote(quoted, times))
+        yield Named(_counting(line, times, start, end), line.place, Quote(quoted, times))
+
+
+def _counting(line: Line, times: Times, start: int, end: int) -> int:
+    """What it costs to name an occurrence by its rank: nobody likes to count far, nor to count commas."""
+    return OCCURRENCE + ((times.rank or 0) > 2) + 2 * (not line.says(start, end))
 
 
 def _replacements(line: Line, hunk: Hunk, floor: int, ceiling: int) -> Iterator[Telling]:
@@ -175,7 +181,7 @@ def _replacements(line: Line, hunk: Hunk, floor: int, ceiling: int) -> Iterator[
 def _wider(line: Line, hunk: Hunk, floor: int, ceiling: int) -> Iterator[Telling]:
     """Words for words, with more around them than it should take."""
     end = min(ceiling, hunk.end + 2)
-    for start in range(max(floor, hunk.start - 3), floor - 1, -1):
+    for start in range(min(max(floor, hunk.start - 3), end - 1), floor - 1, -1):
         wide = hunk.reaching(line, start, end)
         sole = next((named for named in _named(line, start, end) if not named.cost), None)
         if sole and line.stands(start, end, wide.new):

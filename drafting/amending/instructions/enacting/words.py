@@ -12,8 +12,18 @@ from drafting.amending.instructions.enacting.changes import Blocks, Change, Word
 from drafting.amending.instructions.enacting.occurrences import chosen
 from drafting.amending.instructions.enacting.rewording import Rewording
 from drafting.amending.instructions.enacting.setting import Setting
-from drafting.amending.instructions.enumerators import numbers
-from drafting.amending.instructions.operations import EACH, ONCE, Add, Edge, Insert, InsertBeside, RedraftEdge, Replace, Side
+from drafting.amending.instructions.enumerators import bare, numbers, quoted_from
+from drafting.amending.instructions.operations import (
+    EACH,
+    ONCE,
+    Add,
+    Edge,
+    Insert,
+    InsertBeside,
+    RedraftEdge,
+    Replace,
+    Side,
+)
 from drafting.amending.instructions.passages import Passage, view
 from drafting.amending.instructions.places import Located
 from drafting.amending.instructions.quotations import occurrences
@@ -129,6 +139,17 @@ def closes(new: str, sign: str) -> bool:
     return bool(_FINAL.search(brought) or _LIST_END.match(brought)) or bool(brought and brought[0] == sign.strip()[:1])
 
 
+def _opening(text: str, passage: Passage, new: str) -> int:
+    """Where words begin that others replace: with the number of the alinéa, if those bring one."""
+    brought = inline.text_of(new.strip())
+    own, after = numbers(text)
+    if passage.start not in (0, after) or not numbers(brought)[0]:
+        return begin(text, passage)
+    if passage.start and [bare(one) for one in own] != [bare(one) for one in numbers(brought)[0]]:
+        return passage.start
+    return 0 if quoted_from(brought) else quoted_from(text)
+
+
 def _is_number(new: str) -> bool:
     return bool(new.strip()) and numbers(new.strip() + " ")[1] >= len(new.strip())
 
@@ -165,7 +186,8 @@ def _redrafted(located: Located, passage: Passage, new: str) -> Change:
     text = view(located.blocks[passage.block]).text
     close = ending(text, passage.start, passage.end)
     is_closed = closes(new, text[close.words : close.inner]) or not new.strip()
-    return change(located, passage.block, passage.start, close.inner if is_closed else close.words, new)
+    start = _opening(text, passage, new)
+    return change(located, passage.block, start, close.inner if is_closed else close.words, new)
 
 
 def delete_sentences(located: Located) -> list[Change]:
@@ -195,10 +217,14 @@ def redraft_edge(operation: RedraftEdge, setting: Setting) -> list[Change]:
 
 
 def _around(located: Located, found: Passage) -> tuple[Passage, ...]:
-    """The unit that words were found in."""
+    """The unit that words were found in; of sentences of which one is meant, that one."""
+
+    def holds(passage: Passage) -> bool:
+        return passage.block == found.block and passage.start <= found.start and found.end <= passage.end
+
     for unit in located.units:
-        if any(p.block == found.block and p.start <= found.start and found.end <= p.end for p in unit):
-            return tuple(p for p in unit if p.block == found.block and p.start <= found.start <= p.end) if located.floating else unit
+        if any(map(holds, unit)):
+            return tuple(filter(holds, unit)) if located.floating else unit
     return (Passage(found.block, 0, len(view(located.blocks[found.block]).text)),)
 
 
@@ -225,8 +251,8 @@ def _start(located: Located, found: Passage, new: str) -> Iterator[Change]:
     if first.block != found.block:
         raise CannotBeDone(Why.NOT_UNDERSTOOD, phrase_of(located, found))
     text = view(located.blocks[first.block]).text
-    start = first.start if numbers(inline.text_of(new.strip()))[0] else begin(text, first)
-    yield change(located, first.block, min(start, found.start), found.start, new)
+    start = min(_opening(text, first, new), found.start)
+    yield change(located, first.block, start, found.start, new)
 
 
 def phrase_of(located: Located, passage: Passage) -> str:

@@ -1,16 +1,18 @@
-"""Clauses: the sentences of English instructions, one pattern each, and the operations they are.
+"""Clauses: the sentences of English instructions, a form each, and what they are read as.
 
-The table at the end is read from the top; what matches first, and whose place is understood, is read.
+The table is read from the top; the first form whose every part is understood is the one. In a form,
+a blank is any blank, `{old}` what is to be found, `{new}` what comes, `{payload}` that alinéas are
+quoted after it; the other parts are named below.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafting.amending.instructions.english import payload, places
+from drafting.amending.instructions.english import payload, readings
+from drafting.amending.instructions.english.readings import Read, Sentence
 from drafting.amending.instructions.english.wording import (
     AMENDED,
     END,
@@ -18,263 +20,103 @@ from drafting.amending.instructions.english.wording import (
     INSERT,
     REPLACE,
     STRIKE,
-    SUBSTITUTE,
     brought,
-    runs_on,
     sought,
-    times,
-    words_of,
 )
-from drafting.amending.instructions.operations import (
-    ONCE,
-    Add,
-    Delete,
-    Edge,
-    Insert,
-    InsertBeside,
-    Move,
-    NewDivision,
-    Operation,
-    Place,
-    Quote,
-    Redraft,
-    RedraftEdge,
-    Replace,
-    Side,
-    Unit,
-)
+from drafting.amending.instructions.operations import Operation, Place
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A matched sentence: its parts, the place said before it, what it quotes after it."""
-
-    found: re.Match[str]
-    scope: Place
-    markdown: bool
-    lines: tuple[str, ...] = ()
-
-    def words(self, name: str) -> str | None:
-        """Quoted words, as Markdown; None where there are none, or where the quotation runs on."""
-        words = words_of(self.found, name)
-        if words is None or runs_on(words):
-            return None
-        return payload.as_markdown(words, markdown=self.markdown)
-
-    def quote(self, name: str) -> Quote | None:
-        """Words to be found."""
-        words = self.words(name)
-        return Quote(words, times(self.found, name)) if words else None
-
-    def part(self, name: str) -> str:
-        """A part of the sentence, in small letters; empty where it has none."""
-        return (self.found.groupdict().get(name) or "").lower()
-
-    def where(self, *names: str) -> tuple[Place, ...]:
-        """The places that parts of the sentence name together; none if one is not understood."""
-        found: tuple[Place, ...] = (self.scope,)
-        for name in names:
-            parts = self.found.groupdict()
-            if said := (parts.get(name) or parts.get(f"{name}_") or "").strip(" ,\n"):
-                named = places.places(said)
-                found = tuple(one for outer in found for inner in named if (one := places.within(outer, inner)))
-        return found
-
-
-Read: TypeAlias = Callable[[Sentence], Sequence[Operation]]
-
-
-def _replaced(sentence: Sentence) -> Sequence[Operation]:
-    """Words for words; for none, when nothing is said to come."""
-    old, new = sentence.quote("old"), sentence.words("new")
-    if old is None or (new is None and sentence.part("comes")):
-        return ()
-    where = (_edged(place, sentence, "old") for place in sentence.where("where", "of"))
-    return [Replace(place, old, new or "") for place in where]
-
-
-def _edged(place: Place, sentence: Sentence, name: str) -> Place:
-    """A place narrowed to its end: "at the end"; and "the period" is the one that ends it."""
-    edge = sentence.part(f"{name}_edge")
-    if edge:
-        return replace(place, edge=Edge.END if edge == "end" else Edge.START)
-    is_last = sentence.part(f"{name}_sign") in _LAST and times(sentence.found, name) == ONCE
-    return replace(place, edge=Edge.END) if is_last else place
-
-
-def _inserted(sentence: Sentence) -> Sequence[Operation]:
-    """Words before or after others."""
-    at, new, side = sentence.quote("old"), sentence.words("new"), Side(sentence.part("side"))
-    if at is None or new is None:
-        return ()
-    return [Insert(_edged(place, sentence, "old"), side, at, new) for place in sentence.where("where", "of")]
-
-
-def _added(sentence: Sentence) -> Sequence[Operation]:
-    """Words, sentences or alinéas at the beginning or the end of a place."""
-    edge = Edge.END if sentence.part("edge") == "end" else Edge.START
-    unit = _unit(sentence)
-    new = sentence.lines or ((words,) if (words := sentence.words("new")) else ())
-    if not new or unit is None:
-        return ()
-    return [Add(place, edge, unit, new) for place in sentence.where("where", "of")]
-
-
-def _unit(sentence: Sentence) -> Unit | None:
-    """What is added; None for a new article, which goes into no other."""
-    unit = sentence.part("unit")
-    if not unit:
-        return Unit.ALINEAS if sentence.lines else Unit.WORDS
-    if unit.startswith("sentence"):
-        return Unit.SENTENCES
-    return None if unit.startswith(_DIVISIONS) else Unit.ALINEAS
-
-
-def _beside(sentence: Sentence) -> Sequence[Operation]:
-    """Alinéas, sentences or a division beside others."""
-    side, new = Side(sentence.part("side")), sentence.lines
-    unit = _unit(sentence)
-    if unit is None:
-        return [NewDivision(place, side, new) for place in sentence.where("where") if place.is_whole]
-    return [InsertBeside(place, side, unit, new) for place in sentence.where("where") if not place.is_whole]
-
-
-def _redrafted(sentence: Sentence) -> Sequence[Operation]:
-    """Alinéas, sentences, a heading or a division written anew."""
-    new = sentence.lines or ((words,) if (words := sentence.words("new")) else ())
-    return [Redraft(place, new) for place in sentence.where("where") if new]
-
-
-def _deleted(sentence: Sentence) -> Sequence[Operation]:
-    """Alinéas, sentences, a heading or a division go."""
-    return [Delete(place) for place in sentence.where("where", "of")]
-
-
-def _edge_redrafted(sentence: Sentence) -> Sequence[Operation]:
-    """All words after, or before, quoted ones give way; from quoted ones to the end, these too."""
-    at, new = sentence.quote("old"), sentence.words("new")
-    if at is None or (new is None and sentence.part("comes")):
-        return ()
-    edge = Edge.START if sentence.part("side") == "before" else Edge.END
-    found: list[Operation] = []
-    for place in sentence.where("where", "of"):
-        found.append(RedraftEdge(place, edge, at, new or ""))
-        if sentence.part("from"):
-            found.append(Replace(place, at))
-    return found
-
-
-def _from_to(sentence: Sentence) -> Sequence[Operation]:
-    """Words from some quoted to others."""
-    old, until, new = sentence.quote("old"), sentence.words("until"), sentence.words("new")
-    if old is None or until is None or (new is None and sentence.part("comes")):
-        return ()
-    return [Replace(place, replace(old, until=until), new or "") for place in sentence.where("where", "of")]
-
-
-def _redesignated(sentence: Sentence) -> Sequence[Operation]:
-    """The numbers that alinéas bear, changed."""
-    said = (sentence.found["where"] or sentence.found["where_"], sentence.found["as"])
-    old, new = (re.findall(r"\([^()\s]+\)(?!\()", words) for words in said)
-    where = sentence.where("where")
-    if not len(old) == len(new) == len(where):
-        return ()
-    pairs = zip(where, old, new, strict=True)
-    return [Replace(replace(place, edge=Edge.START), Quote(one), other) for place, one, other in pairs]
-
-
-def _numbered(sentence: Sentence) -> Sequence[Operation]:
-    """An alinéa that bears a number, added where its number stands in the order."""
-    before = _number_before(sentence.found["number"])
-    where = sentence.where("where")
-    if before is None:
-        return [Add(place, Edge.END, Unit.ALINEAS, sentence.lines) for place in where if not before]
-    return [InsertBeside(_under(place, before), Side.AFTER, Unit.ALINEAS, sentence.lines) for place in where]
-
-
-def _under(place: Place, number: str) -> Place:
-    return replace(place, path=(*place.path, number))
-
-
-def _number_before(number: str) -> str | None:
-    """The number that stands before another: (6) before (7), (1) before (1A), (a) before (a-1)."""
-    found = re.fullmatch(r"\((?P<stem>\w*?)(?P<dash>-)?(?P<last>\d+|[A-Za-z])\)", number)
-    if not found:
-        return None
-    stem, last = found["stem"], found["last"]
-    if last.isdigit():
-        first = int(last) == 1
-        before = stem if first else f"{stem}{found['dash'] or ''}{int(last) - 1}"
-    else:
-        first = last in "aA"
-        before = stem if first else f"{stem}{found['dash'] or ''}{chr(ord(last) - 1)}"
-    return f"({before})" if before else None
-
-
-def _moved(sentence: Sentence) -> Sequence[Operation]:
-    """Alinéas or a division elsewhere."""
-    whence, beside = sentence.where("where"), sentence.where("beside")
-    side = Side(sentence.part("side"))
-    return [Move(one, side, other) for one in whence for other in beside if len(whence) == len(beside) == 1]
-
-
-_LAST = ("period", "full stop", "semicolon", "semi-colon")
-_DIVISIONS = ("article", "measure", "recital", "annex")
 _PLACE = r"(?:[^\"“”‘:;\n()]|:(?=\d)|\((?:[^\"“”()]|\([^\"“”()]*\))*\))*?"
-_WHERE = rf"(?:(?P<where>{_PLACE}),?\s+{AMENDED}(?:by\s+)?|(?:in|from)\s+(?P<where_>{_PLACE}),\s*)?"
-_OF = rf"(?:,?\s+(?:in|of|from)\s+(?P<of>{_PLACE}))?"
-_COMES = (
-    rf"(?P<comes>,?\s*(?:and\s+|then\s+)?(?:by\s+)?{INSERT}\s+(?:in\s+(?:its|their)\s+(?:place|stead)\s+)?{brought('new')}{IN_ITS_PLACE})?"
-)
-_UNITS = r"(?P<unit>sentence|paragraph|sub-?paragraph|subsection|alin[ée]a|article|measure|section|recital|annex|text|item)s?"
-_A_NEW = rf"(?:the\s+following(?:\s+new)?|(?:a\s+|the\s+)?new|an?(?:\s+additional)?)(?:\s+\w+)??\s+{_UNITS}"
-_AS_FOLLOWS = r"(?:\s*,?\s*(?:(?:to\s+read|which\s+reads|reading|worded)\s+)?as\s+follows)?\s*:?\s*"
-
-# Pattern, what it is read as, and whether alinéas are quoted after it.
-_TABLE: tuple[tuple[str, Read, bool], ...] = (
-    (rf"{_WHERE}{STRIKE}\s+{sought('old')}{_OF}{_COMES}{END}", _replaced, False),
-    (rf"{_WHERE}{REPLACE}\s+{sought('old')}{_OF}\s*,?\s+(?P<comes>with|by)\s+{brought('new')}{END}", _replaced, False),
-    (rf"{_WHERE}for\s+{sought('old')}{_OF},?\s+(?P<comes>{SUBSTITUTE})\s+{brought('new')}{END}", _replaced, False),
-    (rf"{_WHERE}(?P<comes>substitut(?:e|ing))\s+{brought('new')}\s+for\s+{sought('old')}{_OF}{END}", _replaced, False),
-    (rf"{_WHERE}(?P<side>after|before)\s+{sought('old')}{_OF},?\s+{INSERT}\s+{brought('new')}{END}", _inserted, False),
-    (rf"{_WHERE}{INSERT}\s+{brought('new')},?\s+(?:immediately\s+)?(?P<side>after|before)\s+{sought('old')}{_OF}{END}", _inserted, False),
-    (
-        rf"{_WHERE}{STRIKE}\s+(?:all\s+)?(?:the\s+)?(?:words|text|language|everything)\s+(?P<side>after|before|following|preceding)\s+{sought('old')}{_OF}{_COMES}{END}",
-        _edge_redrafted,
-        False,
+_UNIT = r"(?P<unit>sentence|(?:sub-?)*paragraph|(?:sub)?section|alin[ée]a|article|measure|recital|annex|text|item)s?"
+_PAYLOAD = "{payload}"
+_PARTS = {
+    "where": rf"(?:(?P<where>{_PLACE}),?\s+{AMENDED}(?:by\s+)?|(?:in|from)\s+(?P<where_>{_PLACE}),\s*)?",
+    "place": rf"(?P<where>{_PLACE})",
+    "place_of": rf"(?P<of>{_PLACE})",
+    "of": rf"(?:,?\s+(?:in|of|from)\s+(?P<of>{_PLACE}))?",
+    "beside": rf"(?P<beside>{_PLACE})",
+    "old": sought("old"),
+    "new": brought("new"),
+    "until": brought("until"),
+    "comes": (
+        rf"(?P<comes>,?\s*(?:and\s+|then\s+)?(?:by\s+)?{INSERT}\s+"
+        rf"(?:in\s+(?:its|their)\s+place\s+)?{brought('new')}{IN_ITS_PLACE})?"
     ),
-    (rf"{_WHERE}{STRIKE}\s+(?:all\s+)?(?:the\s+)?(?:words\s+)?(?P<from>from)\s+{sought('old')}\s+to\s+the\s+end{_OF}{_COMES}{END}", _edge_redrafted, False),
-    (rf"{_WHERE}{STRIKE}\s+(?:all\s+)?(?:the\s+)?(?:words\s+)?from\s+{sought('old')}\s+(?:up\s+)?(?:to|through)\s+{brought('until')}{_OF}{_COMES}{END}", _from_to, False),
-    (rf"{_WHERE}(?:at|to)\s+(?:the\s+)?(?P<edge>end|beginning|start)(?:\s+of\s+(?P<of>{_PLACE}))?,?\s+{INSERT}\s+(?:{_A_NEW}{_AS_FOLLOWS})?{brought('new')}{END}", _added, False),
-    (rf"{_WHERE}{INSERT}\s+(?:{_A_NEW}{_AS_FOLLOWS})?{brought('new')}\s+(?:at|to)\s+(?:the\s+)?(?P<edge>end|beginning|start)(?:\s+of\s+(?P<of>{_PLACE}))?{END}", _added, False),
-    (rf"{_WHERE}{INSERT}\s+{_A_NEW}\s+at\s+the\s+(?P<edge>end|beginning|start)(?:\s+of\s+(?P<of>{_PLACE}))?{_AS_FOLLOWS}", _added, True),
-    (rf"{_WHERE}(?:at|to)\s+(?:the\s+)?(?P<edge>end|beginning|start)(?:\s+of\s+(?P<of>{_PLACE}))?,?\s+{INSERT}(?:\s+{_A_NEW})?{_AS_FOLLOWS}", _added, True),
-    (rf"(?P<side>after|before)\s+(?P<where>{_PLACE}),?\s+{INSERT}\s+{_A_NEW}{_AS_FOLLOWS}", _beside, True),
-    (rf"{INSERT}\s+{_A_NEW}\s+(?:immediately\s+)?(?P<side>after|before)\s+(?P<where>{_PLACE}){_AS_FOLLOWS}", _beside, True),
-    (rf"(?P<where>{_PLACE})\s+{AMENDED}(?:by\s+)?adding\s+(?:a\s+)?new\s+[a-z-]+\s+(?P<number>\(\w[\w-]*\)){_AS_FOLLOWS}", _numbered, True),
-    (rf"a\s+new\s+[a-z-]+\s+(?:(?P<where>{_PLACE}))?(?P<number>\(\w[\w-]*\))\s+is\s+added{_AS_FOLLOWS}", _numbered, True),
-    (rf"for\s+(?P<where>{_PLACE}),?\s+{SUBSTITUTE}\s+{brought('new')}{END}", _redrafted, False),
-    (rf"for\s+(?P<where>{_PLACE}),?\s+{SUBSTITUTE}(?:\s+{_A_NEW})?{_AS_FOLLOWS}", _redrafted, True),
-    (rf"{REPLACE}\s+(?P<where>{_PLACE})\s+(?:with|by)(?:\s+{_A_NEW}|\s+the\s+following)?{_AS_FOLLOWS}", _redrafted, True),
-    (rf"{STRIKE}\s+(?P<where>{_PLACE}),?\s+and\s+{INSERT}(?:\s+{_A_NEW}|\s+the\s+following)?(?:{IN_ITS_PLACE}){_AS_FOLLOWS}", _redrafted, True),
-    (rf"(?P<where>{_PLACE})\s+(?:is|are)\s+(?:hereby\s+)?(?:amended|revised)\s+to\s+read(?:\s+as\s+follows)?\s*:?\s*", _redrafted, True),
-    (rf"(?P<where>{_PLACE})\s+(?:is|are)\s+(?:hereby\s+)?(?:repealed|deleted|struck(?:\s+out)?|stricken|omitted|removed){END}", _deleted, False),
-    (rf"(?:(?P<where_>{_PLACE})\s+(?:is|are)\s+(?:re)?designated|(?:re)?designate\s+(?P<where>{_PLACE})(?=\s+as\s))(?:\s+as)?(?:,\s*respectively,)?\s+(?P<as>[a-z-]+\s+[^\"“\n.;]*?)(?:,?\s+respectively)?{END}", _redesignated, False),
-    (rf"{_WHERE}{STRIKE}\s+(?P<of>{_PLACE}){END}", _deleted, False),
-    (rf"move\s+(?P<where>{_PLACE})\s+(?P<side>after|before)\s+(?P<beside>{_PLACE}){END}", _moved, False),
+    "side": r"(?:immediately\s+)?(?P<side>after|before)",
+    "edge": rf"(?:at|to)\s+(?:the\s+)?(?P<edge>end|beginning|start)(?:\s+of\s+(?P<of>{_PLACE}))?",
+    "strike": STRIKE,
+    "insert": INSERT,
+    "replace": REPLACE,
+    "amended": AMENDED,
+    "is": r"(?:is|are)(?:\s+hereby)?",
+    "gone": r"(?:repealed|deleted|struck(?:\s+out)?|stricken|omitted|removed)",
+    "words": r"(?:all\s+)?(?:the\s+)?(?:words|text|language|everything)",
+    "from": r"(?:all\s+)?(?:the\s+)?(?:words\s+)?from",
+    "a_new": rf"(?:the\s+following(?:\s+new)?|(?:a\s+|the\s+)?new|an?(?:\s+additional)?)\s+{_UNIT}",
+    "number": r"(?P<number>\(\w[\w-]*\))",
+    "in_its_place": IN_ITS_PLACE,
+    "as_follows": r"(?:\s*,?\s*(?:(?:to\s+read|which\s+reads|reading|worded)\s+)?as\s+follows)?\s*:?\s*",
+    "respectively": r"(?:,?\s*respectively,?)?",
+    "end": END,
+    "payload": "",
+}
+
+_FORMS: tuple[tuple[str, Read], ...] = (
+    ("{where}{strike} {old}{of}{comes}{end}", readings.replaced),
+    ("{where}{replace} {old}{of},? (?P<comes>with|by) {new}{end}", readings.replaced),
+    ("{where}{replace} {old},? (?P<comes>with|by) {new}{of}{end}", readings.replaced),
+    ("{where}for {old}{of},? (?P<comes>{insert}) {new}{end}", readings.replaced),
+    ("{where}(?P<comes>substitut(?:e|ing)) {new} for {old}{of}{end}", readings.replaced),
+    ("{where}{side} {old}{of},? {insert} {new}{end}", readings.inserted),
+    ("{where}{insert} {new},? {side} {old}{of}{end}", readings.inserted),
+    ("{where}{strike} {words} {side} {old}{of}{comes}{end}", readings.edge_redrafted),
+    ("{where}{strike} (?P<from>{from}) {old} to the end{of}{comes}{end}", readings.edge_redrafted),
+    ("{where}{strike} {from} {old} (?:up )?(?:to|through) {until}{of}{comes}{end}", readings.from_to),
+    ("{where}{edge},? {insert} (?:{a_new}{as_follows})?{new}{end}", readings.added),
+    ("{where}{insert} (?:{a_new}{as_follows})?{new} {edge}{end}", readings.added),
+    ("{where}{insert} {edge}:? {new}{end}", readings.added),
+    ("{where}{insert} {a_new} {edge}{as_follows}{payload}", readings.added),
+    ("{where}{edge},? {insert}(?: {a_new})?{as_follows}{payload}", readings.added),
+    ("{side} {place},? {insert} {a_new}{as_follows}{payload}", readings.beside),
+    ("{insert} {a_new} {side} {place}{as_follows}{payload}", readings.beside),
+    ("{place} {amended}(?:by )?adding (?:a )?new [a-z-]+ {number}{as_follows}{payload}", readings.numbered),
+    ("a new [a-z-]+ {number} is added{as_follows}{payload}", readings.numbered),
+    ("for {place},? {insert} {new}{end}", readings.redrafted),
+    ("for {place},? {insert}(?: {a_new}| the following)?{as_follows}{payload}", readings.redrafted),
+    ("{replace} {place} (?:with|by)(?: {a_new}| the following)?{as_follows}{payload}", readings.redrafted),
+    (
+        "{strike} {place},? and {insert}(?: {a_new}| the following)?{in_its_place}{as_follows}{payload}",
+        readings.redrafted,
+    ),
+    ("{place} {is} (?:amended|revised) to read{as_follows}{payload}", readings.redrafted),
+    ("{place} {is} {gone}{end}", readings.deleted),
+    (
+        '{place} {is} (?:re)?designated(?: as)?{respectively} (?P<as>[a-z-]+ [^"“\\n.;]*?){respectively}{end}',
+        readings.redesignated,
+    ),
+    ('(?:re)?designate {place} as (?P<as>[a-z-]+ [^"“\\n.;]*?){respectively}{end}', readings.redesignated),
+    ("{where}{strike} {place_of}{end}", readings.deleted),
+    ("move {place} {side} {beside}{end}", readings.moved),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A pattern of a sentence and how it is read."""
+    """The pattern of a sentence, how it is read, and whether alinéas are quoted after it."""
 
     pattern: re.Pattern[str]
     read: Read
     quotes: bool
 
 
-CLAUSES = tuple(Clause(re.compile(pattern, re.IGNORECASE), read, quotes) for pattern, read, quotes in _TABLE)
+def _pattern(form: str) -> re.Pattern[str]:
+    """The pattern of a form."""
+    blanks = re.sub(r" ", r"\\s+", form)
+    for name, part in _PARTS.items():
+        blanks = blanks.replace("{" + name + "}", part)
+    return re.compile(blanks, re.IGNORECASE)
+
+
+_CLAUSES = tuple(Clause(_pattern(form), read, form.endswith(_PAYLOAD)) for form, read in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +134,7 @@ _GOES_ON = re.compile(r"(?:,|\band|\bby)\s*$", re.IGNORECASE)
 
 def clause(text: str, at: int, scope: Place, *, markdown: bool) -> Said | None:
     """What the sentence says that begins at a place; None if it is not understood to its last word."""
-    for one in CLAUSES:
+    for one in _CLAUSES:
         found = one.pattern.match(text, at)
         if not found:
             continue
@@ -307,5 +149,5 @@ def clause(text: str, at: int, scope: Place, *, markdown: bool) -> Said | None:
         if operations := one.read(sentence):
             where = sentence.where("where")
             goes_on = where[0] if len(where) == 1 and not lines and _GOES_ON.search(found[0]) else None
-            return Said(operations, end, goes_on, one.read is _redesignated)
+            return Said(operations, end, goes_on, one.read is readings.redesignated)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.amending.instructions.english.wording import runs_on
 from drafting.text import inline
 
 _OPENING = ("“", '"', "‘")
@@ -24,14 +25,16 @@ def as_markdown(words: str, *, markdown: bool) -> str:
 def block(text: str, at: int, *, markdown: bool) -> tuple[tuple[str, ...], int] | None:
     """The alinéas quoted from a place on, and where they end.
 
-    Every line opens with a quotation mark, and the last closes with one. Without any mark, all that
-    follows is quoted, if nothing in it reads like another instruction.
+    Every line opens with a quotation mark, and the last closes with one. Without any mark, all the
+    lines that follow a colon are quoted, if nothing in them reads like another instruction.
     """
     lines = [(found.start(), found[0]) for found in re.compile(r"[^\n]+").finditer(text, at) if found[0].strip()]
     if not lines:
         return None
     if not lines[0][1].lstrip().startswith(_OPENING):
-        if any(_INSTRUCTS.search(line) for _, line in lines):
+        said = text[:at]
+        announced = said.rstrip().endswith(":") and "\n" in said[len(said.rstrip()) :]
+        if not announced or any(_INSTRUCTS.search(line) for _, line in lines):
             return None
         return tuple(_line(line, markdown=markdown) for _, line in lines), len(text)
     quoted: list[str] = []
@@ -45,7 +48,18 @@ def block(text: str, at: int, *, markdown: bool) -> tuple[tuple[str, ...], int] 
     if not closing:
         return None
     quoted[-1] = quoted[-1][: closing.start()]
+    if any(map(_closes_early, quoted)):
+        return None
     return _joined([_line(line, markdown=markdown) for line in quoted]), end
+
+
+def _closes_early(line: str) -> bool:
+    """Whether a quotation ends inside a line, which then says more than it."""
+    depth = lowest = 0
+    for sign in line:
+        depth += (sign == "“") - (sign == "”")
+        lowest = min(lowest, depth)
+    return lowest < 0 or runs_on(line)
 
 
 def _joined(lines: list[str]) -> tuple[str, ...]:

@@ -12,16 +12,21 @@ from drafting.amending.instructions.english.wording import RANK, RANKS
 from drafting.amending.instructions.operations import HERE, Place
 from drafting.text.addresses import Address, BadAddress
 
-_LEVEL = r"(?:sub-?)*(?:section|paragraph|clause|division|item|title|chapter|article)s?"
+_LEVEL = r"(?:sub-?)*(?:section|paragraph|clause|division|item|title|chapter|article|part)s?"
+_KNOWN = r"(?:the\s+)?(?:newly\s+(?:re)?designated\s+|existing\s+)?"
 _ASIDE = re.compile(r"\s*\((?=[^()]*\s)(?:[^()]|\([^()]*\))*\)")
 _OF_A_LAW = re.compile(
-    r"\s+of\s+(?:the\s+)?[A-Z][^\"“]*?\b(?:Act|Code|Law|Regulations|Rules|Charter|Title)\b[^\"“]*$", re.DOTALL
+    r"(?:\s+of(?:\s+the)?)+\s+[A-Z][^\"“]*?\b(?:Act|Code|Law|Regulations|Rules|Charter|Title)\b[^\"“]*$", re.DOTALL
 )
 _JOIN = re.compile(r"\s*(?P<join>,\s*(?:in\s+)?|\s(?:of|in|to|from|for)\s)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)(?:\s*(?:to|-|–|through)\s*(\d+))?")
-_NUMBERS = r"\d+(?:\s*(?:to|-|–|through)\s*\d+)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\d+(?:\s*(?:to|-|–|through)\s*\d+)?)*(?!\w|\()"
+_NUMBERS = (
+    r"\d+(?:\s*(?:to|-|–|through)\s*\d+)?(?:(?:\s*,\s*|\s*,?\s+and\s+)\d+(?:\s*(?:to|-|–|through)\s*\d+)?)*(?!\w|\()"
+)
 
-_HERE = re.compile(r"(?:this|the)\s+(?:existing\s+)?(?:article|measure|section|annex|text|division)(?!\s*\(|\s+\d)", re.IGNORECASE)
+_HERE = re.compile(
+    r"(?:this|the)\s+(?:existing\s+)?(?:article|measure|section|annex|text|division)(?!\s*\(|\s+\d)", re.IGNORECASE
+)
 _DIVISION = re.compile(
     r"(?:article|measure)\s+(?P<number>\d+(?:\s?(?:[A-Z]\b|bis|ter|quater))?|[A-Z]\b)(?!\()"
     r"|(?:the\s+)?(?P<word>memorandum|preamble)|annex\s+(?P<annex>[a-z0-9][a-z0-9/-]*)"
@@ -30,20 +35,20 @@ _DIVISION = re.compile(
 )
 _ALINEAS = re.compile(rf"(?:paragraphs?|para\.?|alin[ée]as?)\s+(?P<numbers>{_NUMBERS})", re.IGNORECASE)
 _RANKED = re.compile(rf"(?:the\s+)?(?P<rank>{RANK})\s+(?:paragraph|alin[ée]a)(?!s?\s+\()", re.IGNORECASE)
-_SENTENCES = re.compile(
-    rf"(?:the\s+)?(?P<ranks>{RANK}(?:(?:\s*,\s*|\s+and\s+){RANK})*)\s+sentences?", re.IGNORECASE
-)
+_SENTENCES = re.compile(rf"(?:the\s+)?(?P<ranks>{RANK}(?:(?:\s*,\s*|\s+and\s+){RANK})*)\s+sentences?", re.IGNORECASE)
 _HEADING = re.compile(
-    r"the\s+(?:(?:section|article|measure|paragraph|subsection)\s+)?(?:heading|title)(?:\s+before\s+paragraph\s+(?P<before>\d+))?(?!s?\s+\d)",
+    r"the\s+(?:(?:sub-?)?(?:section|article|measure|paragraph|chapter|part)\s+)?(?:heading|title)(?:\s+before\s+paragraph\s+(?P<before>\d+))?(?!s?\s+\d)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"the\s+(?:lead[ -]?in|introductory|opening)\s+(?:language|text|words|paragraph)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:the\s+)?(?P<newly>newly\s+(?:re)?designated\s+)?(?:existing\s+)?{_LEVEL}\s+(?:§+\s*)?(?P<first>\d[\w.:-]*\w|\d)?(?P<rest>(?:\s?\(\w[\w-]*\))*)(?![\w(])", re.IGNORECASE
+    rf"{_KNOWN}{_LEVEL}\s+(?:§+\s*)?(?P<first>\d[\w.:-]*\w|\d|[IVXLC]+(?!\w))?(?P<rest>(?:\s?\(\w[\w-]*\))*)(?![\w(])",
+    re.IGNORECASE,
 )
 
 _SEVERAL = re.compile(
-    rf"(?:the\s+)?(?P<newly>newly\s+(?:re)?designated\s+)?(?:existing\s+)?{_LEVEL}\s+(?P<numbers>(?:\(\w[\w-]*\))+(?:(?:,\s+and|,|\s+and)\s+(?:\(\w[\w-]*\))+)+)", re.IGNORECASE
+    rf"{_KNOWN}{_LEVEL}\s+(?P<numbers>(?:\(\w[\w-]*\))+(?:(?:,\s+and|,|\s+and)\s+(?:\(\w[\w-]*\))+)+)",
+    re.IGNORECASE,
 )
 
 
@@ -135,9 +140,9 @@ def _numbered(found: re.Match[str]) -> Place | None:
 
 
 _DESIGNATORS = (
-    (_LEAD_IN, lambda found: Place(alineas=((1, 1),))),
+    (_LEAD_IN, lambda _: Place(alineas=((1, 1),))),
     (_HEADING, _heading),
-    (_HERE, lambda found: HERE),
+    (_HERE, lambda _: HERE),
     (_SENTENCES, _sentences),
     (_RANKED, _ranked),
     (_DIVISION, _division),

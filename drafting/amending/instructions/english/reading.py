@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from drafting.amending.instructions.english import places
 from drafting.amending.instructions.english.clauses import clause
-from drafting.amending.instructions.english.wording import AMENDED
+from drafting.amending.instructions.english.wording import HEADED
 from drafting.amending.instructions.enumerators import style
 from drafting.amending.instructions.operations import HERE, Operation, Place, Reading, Stopped
 
@@ -20,8 +20,7 @@ _ENUMERATOR = re.compile(r"(?P<number>\((?:\d+|[a-z]{1,4}|[A-Z]{1,4})\)|(?:\d+|[
 # A number given by this very instruction is not yet in the text in which places are counted.
 _NEWLY = re.compile(r"\bnewly\s+(?:re)?designated\b", re.IGNORECASE)
 _HEADER = re.compile(
-    rf"(?P<where>[^\"“:\n]*?),?\s+(?:{AMENDED.removesuffix('(?:by' + chr(92) + 's+)?')}|(?:is|are)\s+amended\s+)(?:as\s+follows|by)?\s*:(?=\s*\n)"
-    r"|(?:in|to)\s+(?P<where_>[^\"“:\n]*?)\s*[:,—-]+(?=\s*\n)",
+    rf"(?P<where>[^\"“:\n]*?),?\s+{HEADED}(?=\s*\n)|(?:in|to)\s+(?P<where_>[^\"“:\n]*?)\s*[:,—-]+(?=\s*\n)",
     re.IGNORECASE,
 )
 

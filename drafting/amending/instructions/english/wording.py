@@ -12,8 +12,9 @@ from drafting.amending.instructions.operations import EACH, ONCE, Times
 STRIKE = r"(?:strik(?:e|ing)(?:\s+out)?|delet(?:e|ing)|leav(?:e|ing)\s+out|omit(?:ting)?|remov(?:e|ing))"
 INSERT = r"(?:insert(?:ing)?|add(?:ing)?|substitut(?:e|ing))"
 REPLACE = r"(?:replac(?:e|ing))"
-SUBSTITUTE = r"(?:substitut(?:e|ing)|insert(?:ing)?)"
-AMENDED = r"(?:(?:(?:is|are|shall\s+be)\s+)?(?:hereby\s+)?(?:further\s+)?amend(?:ed|ing)\s+(?:(?:to\s+|as\s+)?by\s+)?|(?:is|are)\s+by\s+)"
+_IS_AMENDED = r"(?:(?:is|are|shall\s+be)\s+)?(?:hereby\s+)?(?:further\s+)?amend(?:ed|ing)"
+AMENDED = rf"(?:{_IS_AMENDED}\s+(?:(?:to\s+|as\s+)?by\s+)?|(?:is|are)\s+by\s+)"
+HEADED = rf"{_IS_AMENDED}(?:\s+as\s+follows)?(?:\s+by)?\s*:"
 IN_ITS_PLACE = r"(?:\s+(?:in\s+(?:its|their|the|it)?\s*(?:place|stead)|instead|thereof))?"
 # What ends a clause: a sentence, a line, or another clause joined to it.
 END = (
@@ -80,7 +81,10 @@ def sought(name: str) -> str:
 
 def brought(name: str) -> str:
     """What comes: words or a sign."""
-    return rf"(?:(?:in\s+)?(?:the\s+)?(?:following\s+)?(?:new\s+)?(?:{_NOUN}[:,]?\s*){{0,2}}{quoted(name)}|(?:a\s+|the\s+)(?P<{name}_sign>{_SIGN}))"
+    return (
+        rf"(?:(?:in\s+)?(?:the\s+)?(?:following\s+)?(?:new\s+)?(?:{_NOUN}[:,]?\s*){{0,2}}{quoted(name)}"
+        rf"|(?:a\s+|the\s+)(?P<{name}_sign>{_SIGN}))"
+    )
 
 
 def times(found: re.Match[str], name: str) -> Times:
@@ -108,5 +112,8 @@ _OPENS = re.compile(r"(?:^|(?<=[\s(\"]))\"(?=\w)")
 
 
 def runs_on(words: str) -> bool:
-    """Whether a quotation in straight marks goes on where it should have closed: it has swallowed a verb, or closes more marks than it opens."""
+    """Whether a quotation in straight marks goes on where it should have closed.
+
+    Then it has swallowed a verb, or closes more marks than it opens.
+    """
     return bool(_RUNS_ON.search(words)) or words.count('"') > 2 * len(_OPENS.findall(words))

@@ -87,7 +87,7 @@ def _addition(added: Add) -> str:
 def _redraft(place: Place, new: Alineas) -> str:
     where = f"for {nouns.whole(place)}, substitute"
     if place.sentences or place.heading:
-        return f"{where} {nouns.quoted(' '.join(new))}."
+        return f"{where} {_closed(nouns.quoted(' '.join(new)))}"
     return f"{where} {_new(Unit.ALINEAS, new)}" if place.alineas else f"{where} the following:\n{block(new)}"
 
 
@@ -104,11 +104,15 @@ def _edge(redrafted: RedraftEdge) -> str:
 def _new(unit: Unit, new: Alineas) -> str:
     if unit is Unit.ALINEAS:
         return f"{nouns.new(unit, len(new))}:\n{block(new)}"
-    return f"{nouns.new(unit, len(new))}: {nouns.quoted(' '.join(new))}."
+    return f"{nouns.new(unit, len(new))}: {_closed(nouns.quoted(' '.join(new)))}"
+
+
+def _closed(said: str) -> str:
+    """A quotation that ends the instruction, with a full stop unless it brings one."""
+    return said if said.rstrip("”").endswith(_FULL_STOPS) else f"{said}."
 
 
 def block(lines: Alineas) -> str:
     """Paragraphs that each open with a quotation mark, the last of which closes with one."""
     rows = [row for line in lines for row in line.split("\n")]
-    stop = "" if rows and rows[-1].endswith(_FULL_STOPS) else "."
-    return "\n".join(f"“{row}" for row in rows) + f"”{stop}"
+    return _closed("\n".join(f"“{row}" for row in rows) + "”")

@@ -70,9 +70,7 @@ def paragraphs(ranges: Sequence[tuple[int, int]]) -> str:
     (low, high), *more = ranges
     if low == high and not more:
         return f"paragraph {low}" if low > 0 else f"the {ordinal(low)} paragraph"
-    items: list[str] = []
-    for first, last in ranges:
-        items += [str(n) for n in range(first, last + 1)] if last - first < 2 else [f"{first} to {last}"]
+    items = [str(first) if first == last else f"{first} to {last}" for first, last in ranges]
     return f"paragraphs {listed(items)}"
 
 

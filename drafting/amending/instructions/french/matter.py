@@ -113,7 +113,7 @@ def _words(cursor: Cursor) -> Matter | None:
 
 
 def _mixed(cursor: Cursor) -> Matter | None:
-    """ "les mots et une phrase ainsi rédigés": words that bring their own end."""
+    """Words that bring their own end: "les mots et une phrase ainsi rédigés"."""
     if not cursor.take(rf"{_ARTICLES}mots? et (?:la |les )?(?:{CARDINAL} )?phrases?{_SUITE}"):
         return None
     payload = cursor.payload()

@@ -33,6 +33,14 @@ def _ordinal(cardinal: str) -> str:
     return cardinal + "ieme"
 
 
+def _roman(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, units = divmod(rest, 10)
+    digit = ("", "{0}", "{0}{0}", "{0}{0}{0}", "{0}{1}", "{1}", "{1}{0}", "{1}{0}{0}", "{1}{0}{0}{0}", "{0}{2}")
+    return "c" * hundreds + digit[tens].format("x", "l", "c") + digit[units].format("i", "v", "x")
+
+
+ROMANS = {_roman(n): n for n in range(1, 400)}
 CARDINALS = {_cardinal(n): n for n in range(1, 100)}
 CARDINALS |= {word.replace("-et-", " et "): n for word, n in CARDINALS.items()} | {"une": 1}
 _ORDINALS = {_ordinal(word): n for word, n in CARDINALS.items() if n > 1} | {

@@ -17,15 +17,16 @@ _NOUN = (
 )
 NOUNS = rf"{_NOUN}(?: et (?:(?:le|la|les|l'|des|du|un|une) ?)?{_NOUN})*"
 
-_PART = r"(?:(?:(?:[ivxl]+|[a-z]|\d+)(?: ?(?:bis|ter|quater))?(?: ?[°.)])* ?-* ?)?(?:- ?)?)"
+_ROWS = r"(?:lignes?|colonnes?)"
+_PART = r"(?:(?:(?:[ivxlc]+|[a-z]|\d+)(?: ?(?:bis|ter|quater))?(?: ?[°.)])* ?-* ?)?(?:- ?)?)"
 VERB = (
     r"(?:supprimer|rediger|remplacer|completer|inserer|substituer|ajouter|retablir|proceder|faire preceder|deplacer"
     r"|reprendre|introduire)"
 )
 _OBJECT = (
     r"(?:(?:cet|ces|cette|ce|ainsi|comme suit|par|a la|a l'|au|aux|l'(?:alinea|article|annee|intitule|amendement)"
-    rf"|(?:l'|les? |la )(?:{NOUNS}|{ORDINAL}|fin|debut|titre|tableau|deux|trois|memes?|[ivx]+|\d+|[a-z]|lignes?|colonnes?)"
-    rf"|(?:l'|les? |la |un |une |des )?(?:{CARDINAL} )?(?:{NOUNS}|articles?|divisions?|lignes?|colonnes?|titres?|mesures?)"
+    rf"|(?:l'|les? |la )(?:{NOUNS}|{ORDINAL}|fin|debut|titre|tableau|deux|trois|memes?|[ivx]+|\d+|[a-z]|{_ROWS})"
+    rf"|(?:l'|les? |la |un |une |des )?(?:{CARDINAL} )?(?:{NOUNS}|articles?|divisions?|{_ROWS}|titres?|mesures?)"
     r"|un(?:e)? [ivx\d]+)\b)"
 )
 _ARTICLE = rf"(?:article|mesure) (?:\d+(?:er|re)?|premiere?)(?: {ADVERB})?"
@@ -33,6 +34,7 @@ _IN_A_DIVISION = (
     r"(?:(?:a l'|a la )?(?:article|mesure|annexe) [^,]{1,30}, |(?:au |a l')?(?:expose des motifs|preambule), )"
 )
 _RANKED = rf"(?:{ORDINAL}(?:,| et)? ?)+"
+_PHRASE = r"a la (?:meme|premiere|seconde|derniere|deuxieme) phrase"
 
 # Alinéas are counted in instructions only.
 _COUNTS = re.compile(
@@ -58,13 +60,12 @@ _ORDERS = re.compile(
             rf"(?:apres|avant) (?:le|la|les|l') ?(?:{ORDINAL} )?(?:occurr?ences? (?:du|de|des) )?{NOUNS} ?:? ?$",
             r"(?:en consequence|par coordination|par consequent)\b",
             r"(?:pour|afin de) compenser .*(?:completer|inserer|ajouter|rediger)\b",
-            r"(?:au debut|a la fin|au meme alinea|a cet alinea|a la (?:meme|premiere|seconde|derniere|deuxieme) phrase)"
-            r"(?: de [^:]{0,60})?(?:,.*)?$",
-            rf"(?:apres |avant )?(?:les? |la |l')?{_RANKED}(?:phrases?|lignes?|colonnes?|visas?|considerants?)\b[^:]{{0,40}}:?$",
+            rf"(?:au debut|a la fin|au meme alinea|a cet alinea|{_PHRASE})(?: de [^:]{{0,60}})?(?:,.*)?$",
+            rf"(?:apres |avant )?(?:les? |la |l')?{_RANKED}(?:phrases?|{_ROWS}|visas?|considerants?)\b[^:]{{0,40}}:?$",
             r"tableau(?:, .*)?$",
             r"amendement n° ?\S+",
             rf"(?:apres |avant |a )?(?:l'|la )?{_ARTICLE}$",
-            rf"(?:apres|avant) l'article \S+(?: \S+){{0,2}}$",
+            r"(?:apres|avant) l'article \S+(?: \S+){0,2}$",
             r"(?:a l')?intitule(?: de l'article \S+(?: \S+)?)?$",
         )
     )

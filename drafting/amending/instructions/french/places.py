@@ -62,8 +62,8 @@ def _place(cursor: Cursor, known: Places) -> Places | None:
         outer = cursor.attempt(_within, known) or (Place(),)
         return tuple(replace(place, edge=Edge.START if edge == "debut" else Edge.END) for place in outer)
     inner = select(cursor, known)
-    outer = cursor.attempt(_within, known) if inner else None
-    return inside(inner, outer) if inner and outer else inner
+    around = cursor.attempt(_within, known) if inner else None
+    return inside(inner, around) if inner and around else inner
 
 
 def _within(cursor: Cursor, known: Places) -> Places | None:

@@ -28,6 +28,10 @@ _LABEL = (
     rf"(?:(?:\d+(?:er|re)?|premier|unique)(?: ?{ADVERB}\b)?(?: [a-z]{{1,2}}\b(?!'))?|[a-z]\b(?!'))"
     r"(?: ?\((?:nouveau|supprime|pour coordination|non modifie)\))?"
 )
+_THIS_DIVISION = (
+    rf"(?:(?:cet|cette|ces) (?:{_SAME})?|{_SAME})(?:articles?|mesures?)"
+    r"|article(?= ?(?:[,:\n]|dans|par|ainsi|comme))"
+)
 _DIVISIONS = ((r"articles?(?! additionnel)", ARTICLE), (r"mesures?", MEASURE))
 _OF_THE_PREAMBLE = ((r"visas?", CITATION), (r"considerants?", RECITAL))
 _BY_NAME = ((r"expose des motifs", model.MEMORANDUM), (r"preambule", model.PREAMBLE))
@@ -157,9 +161,7 @@ def _cells(cursor: Cursor, known: Places) -> Places | None:
 
 
 def _division(cursor: Cursor, known: Places) -> Places | None:
-    if cursor.take(
-        rf"(?:(?:cet|cette|ces) (?:{_SAME})?|{_SAME})(?:articles?|mesures?)|article(?= ?(?:[,:\n]|dans|par|ainsi|comme))"
-    ):
+    if cursor.take(_THIS_DIVISION):
         return _unique(Place(division=place.division, parent=place.parent) for place in known)
     for noun, series in _DIVISIONS:
         if cursor.take(rf"{noun}(?= )"):
@@ -218,7 +220,7 @@ def _heading(cursor: Cursor, known: Places) -> Places | None:
     return (Place(heading=True),) if cursor.take(r"(?:intitule|titre(?! (?:[ivx]+|1er|\d)))") else None
 
 
-def _path(cursor: Cursor, known: Places) -> Places | None:
+def _path(cursor: Cursor, _known: Places) -> Places | None:
     # Without an article it is the number of a part of the instruction.
     if not _AFTER_ARTICLE.search(cursor.text[: cursor.at]):
         return None

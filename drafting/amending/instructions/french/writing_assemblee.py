@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from drafting.amending.instructions.french import writing_nouns as nouns
 from drafting.amending.instructions.operations import (
     Add,
@@ -85,11 +88,12 @@ def _addition(added: Add) -> str:
 
 def _redraft(place: Place, new: Alineas) -> str:
     if place.sentences or place.heading:
-        return f"rédiger ainsi {nouns.whole(place)} : {quoted(' '.join(new))}."
+        return f"rédiger ainsi {nouns.whole(place)} : {_closed(quoted(' '.join(new)))}"
     was = sum(high - low + 1 for low, high in place.alineas)
-    if not place.alineas or was == len(new):
+    if not place.alineas or was == len(new) or len(new) >= nouns.HUNDRED:
         return f"rédiger ainsi {nouns.whole(place)} :\n{block(new)}"
-    return f"substituer {nouns.to(nouns.whole(place))} {_new(Unit.ALINEAS, new)}"
+    outer, inner = replace(place, alineas=()), replace(place, division=None, parent="")
+    return f"{_locus(outer)}substituer {nouns.to(nouns.whole(inner))} {_new(Unit.ALINEAS, new)}"
 
 
 def _edge(redrafted: RedraftEdge) -> str:
@@ -102,7 +106,12 @@ def _edge(redrafted: RedraftEdge) -> str:
 def _new(unit: Unit, new: Alineas) -> str:
     if unit is Unit.ALINEAS:
         return f"{nouns.new(unit, len(new))} :\n{block(new)}"
-    return f"{nouns.new(unit, len(new))} : {quoted(' '.join(new))}."
+    return f"{nouns.new(unit, len(new))} : {_closed(quoted(' '.join(new)))}"
+
+
+def _closed(said: str) -> str:
+    """A quotation that ends the instruction, with a full stop unless it brings one."""
+    return said if said.rstrip(" »”").endswith(_FULL_STOPS) else f"{said}."
 
 
 def _quote(quote: Quote) -> str:
@@ -114,12 +123,23 @@ def _words(words: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words between guillemets."""
-    return f"« {words} »"
+    """Words between guillemets; between others where they hold one that is not closed."""
+    opening, closing = _marks([words])
+    return f"{opening} {words} {closing}" if opening == "«" else f"{opening}{words}{closing}"
 
 
 def block(lines: Alineas) -> str:
     """Alinéas that each open with a guillemet, the last of which closes with one."""
     rows = [row for line in lines for row in line.split("\n")]
-    stop = "" if rows and rows[-1].endswith(_FULL_STOPS) else "."
-    return "\n".join(f"« {row}" for row in rows) + f" »{stop}"
+    opening, closing = _marks(rows)
+    return _closed("\n".join(f"{opening} {row}" for row in rows) + f" {closing}")
+
+
+def _marks(rows: Sequence[str]) -> tuple[str, str]:
+    """Guillemets that what stands between them cannot close."""
+    depth = 0
+    for sign in "\n".join(rows):
+        depth += (sign == "«") - (sign == "»" or (sign == "\n" and depth > 0))
+        if depth < 0:
+            break
+    return ("«", "»") if depth == 0 else ("“", "”")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafting.amending.instructions.french.numbers import CARDINALS
 from drafting.amending.instructions.operations import Edge, Place, Quote, Times, Unit
 from drafting.text import inline
 from drafting.text.addresses import ARTICLE, CITATION, MEASURE, RECITAL, Address
@@ -12,7 +13,8 @@ from drafting.text.labels import Label
 from drafting.text.model import ANNEXES, MEMORANDUM, PREAMBLE
 
 HERE = "cet article"
-_CARDINALS = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+HUNDRED = 100  # from here on numbers are in figures, which are not put beside other figures
+_CARDINALS = {number: word for word, number in CARDINALS.items() if word != "une"} | {80: "quatre-vingts"}
 _ORDINALS = (
     *("", "premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième"),
     *("neuvième", "dixième"),
@@ -74,8 +76,8 @@ def ordinal(rank: int, *, feminine: bool = False) -> str:
 
 
 def cardinal(number: int, *, feminine: bool = False) -> str:
-    """A number in words, in figures beyond ten."""
-    return "une" if feminine and number == 1 else _CARDINALS[number] if number <= 10 else str(number)
+    """A number in words, in figures from a hundred on."""
+    return "une" if feminine and number == 1 else _CARDINALS.get(number, str(number))
 
 
 def listed(items: Sequence[str]) -> str:
@@ -90,13 +92,14 @@ def division(address: Address | None) -> str:
     if address.label is None:
         name = address.slug.removeprefix(f"{ANNEXES}/")
         return _NAMED.get(address.slug, f"l'annexe {name}")
-    by_rank = address.series in (RECITAL, CITATION)
-    return _SERIES[address.series].format(ordinal(address.label.number) if by_rank else label(address.label))
+    return _SERIES[address.series].format(_number(address.series, address.label))
 
 
-def label(number: Label) -> str:
-    """The number of an article: 1er, 3, 3 bis."""
-    return "1er" if number == Label(1) else number.phrase("fr")
+def _number(series: str, label: Label) -> str:
+    """The number of a division: article 1er, article 3 bis, mesure 1, deuxième considérant."""
+    if series in (RECITAL, CITATION):
+        return ordinal(label.number)
+    return "1er" if series == ARTICLE and label == Label(1) else label.phrase("fr")
 
 
 def places(place: Place) -> list[str]:
@@ -125,9 +128,7 @@ def alineas(ranges: Sequence[tuple[int, int]]) -> str:
         if low > 0:
             return f"l'alinéa {low}"
         return "l'avant-dernier alinéa" if low == -2 else f"le {ordinal(low)} alinéa"
-    items: list[str] = []
-    for first, last in ranges:
-        items += [str(n) for n in range(first, last + 1)] if last - first < 2 else [f"{first} à {last}"]
+    items = [str(first) if first == last else f"{first} à {last}" for first, last in ranges]
     return f"les alinéas {listed(items)}"
 
 

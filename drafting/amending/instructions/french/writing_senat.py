@@ -50,14 +50,14 @@ def lines(operation: Operation) -> Iterator[str]:
             yield from _edge(operation)
         case Delete(place):
             yield from _locus(place, only=True)
-            yield f"Supprimer {_this(place)}"
+            yield f"Supprimer {_this(place)}."
         case NewDivision(place, side, new):
             yield f"{_BESIDE[side].capitalize()} {nouns.whole(place)}"
             is_measure = place.division is not None and place.division.series == MEASURE
             yield f"Insérer {'une mesure ainsi rédigée' if is_measure else 'un article ainsi rédigé'} :"
             yield from new
         case Move(place, side, beside):
-            yield f"Déplacer {nouns.whole(place)} {_BESIDE[side]} {nouns.whole(beside)}"
+            yield f"Déplacer {nouns.whole(place)} {_BESIDE[side]} {nouns.whole(beside)}."
 
 
 def _locus(place: Place, *, only: bool = False) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _redraft(redrafted: Redraft) -> Iterator[str]:
     yield from _locus(place, only=True)
     in_words = bool(place.sentences) or place.heading
     was = sum(high - low + 1 for low, high in place.alineas)
-    if in_words or not place.alineas or was == len(new):
+    if in_words or not place.alineas or was == len(new) or len(new) >= nouns.HUNDRED:
         yield f"Rédiger ainsi {_this(place)} :"
     else:
         yield f"Remplacer {_this(place)} par {nouns.new(Unit.ALINEAS, len(new))} :"
@@ -119,7 +119,7 @@ def _edge(redrafted: RedraftEdge) -> Iterator[str]:
         yield f"rédiger ainsi {edge} :"
         yield redrafted.new
     else:
-        yield f"supprimer {edge}"
+        yield f"supprimer {edge}."
 
 
 def _payload(unit: Unit, new: Alineas) -> Iterator[str]:
