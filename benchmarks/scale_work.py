@@ -24,9 +24,10 @@ import assembly
 import made
 import plain_git
 import pygit2
+from pygit2.enums import MergeFlag
 
-from drafting.amending.collisions import collisions
 from drafting.amending.compare import compare
+from drafting.amending.discussion.collisions import collisions
 from drafting.amending.edits import Edits
 from drafting.amending.merge import collide, merge
 from drafting.deliberation.fold import fold
@@ -137,7 +138,8 @@ def pairs(work: Work) -> Figures:
     names = [name for name in repository.references if name.startswith("refs/heads/amendments/")]
     trees = [repository.references[name].peel(pygit2.Tree) for name in names]
     start = perf_counter()
-    clash = sum(bool(repository.merge_trees(base, *two, flags={}).conflicts) for two in combinations(trees, 2))
+    merged = (repository.merge_trees(base, *two, flags=MergeFlag(0)) for two in combinations(trees, 2))
+    clash = sum(bool(index.conflicts) for index in merged)
     return {"pairs": perf_counter() - start, "clashes": clash}
 
 

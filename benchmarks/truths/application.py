@@ -1,9 +1,9 @@
 """Adopted amendments of the French parliament, read and enacted: whether the article is the one adopted.
 
 Success is claimed for an amendment of which every part was read and enacted; what then is wrong
-was claimed wrongly. Of two kinds of disagreement with the adopted article (see `judging`) only a
-contradiction is counted as wrong, unless somebody read the case and found the data at fault
-(`labels.json`, "examined"); both are counted and listed.
+was claimed wrongly. Of the disagreements with the adopted article (see `judging`) only contradictions
+are counted as wrong, unless somebody read the case and found the data at fault; all are counted and
+listed, with the reason where somebody did (`labels.json`, "examined").
 """
 
 from __future__ import annotations
@@ -86,21 +86,22 @@ def alineas(cases: Iterable[Applied]) -> Iterator[tuple[bool, bool]]:
 def _judged(cases: Sequence[Applied]) -> Iterator[Row]:
     """Contradictions nobody accounted for; then all disagreements, each with its reason."""
     claims = sum(len(case.claimed) for case in cases)
-    found = [(case.name, disagreement) for case in cases for disagreement in case.disagreements]
-    wrong = [(name, one) for name, one in found if one.finding is Finding.CONTRADICTED and not _examined(name, one)]
+    found = [(case.name, one, _accounts(case.name, one)) for case in cases for one in case.disagreements]
+    wrong = [entry for entry in found if entry[1].finding is Finding.CONTRADICTED and not entry[2]]
     yield count(CASE, "wrong", len(wrong), claims, TARGETS["wrong"], _listed("wrong", wrong))
     yield count(CASE, "disagreements", len(found), claims, note=_listed("all disagreements", found))
 
 
-def _examined(name: str, one: Disagreement) -> bool:
-    return bool(one.who) and all((name, number) in labelled.examined() for number in one.who)
+def _accounts(name: str, one: Disagreement) -> str:
+    """Why, as somebody found who read the case, the adopted text is no witness; empty if nobody did."""
+    return "; ".join(reason for number in one.who if (reason := labelled.examined().get((name, number, one.finding))))
 
 
-def _listed(heading: str, found: Sequence[tuple[str, Disagreement]]) -> str:
-    lines = (_line(name, one) for name, one in found)
-    return f"{heading}:{''.join(lines) or ' none'}"
+def _listed(heading: str, found: Sequence[tuple[str, Disagreement, str]]) -> str:
+    return f"{heading}:{''.join(_line(*entry) for entry in found) or ' none'}"
 
 
-def _line(name: str, one: Disagreement) -> str:
+def _line(name: str, one: Disagreement, accounted: str) -> str:
     where = f"alinéa {one.line.number}" if one.line.number else "a new alinéa"
-    return f"\n  {name} {', '.join(one.who)}: {one.finding}, {where}: {one.reason}"
+    because = f" ({accounted})" if accounted else ""
+    return f"\n  {name} {', '.join(one.who)}: {one.finding}, {where}: {one.reason}{because}"

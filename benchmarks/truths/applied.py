@@ -27,7 +27,8 @@ from drafting.text.labels import labels
 from drafting.text.model import Division, Text
 
 _MARKUP = re.compile(r"</?(?:sup|sub|u|i|b|em|strong)>|_")  # of words; underscores are left of italics
-_GLUED = re.compile(r"(</sup>)(?=\w)")  # a blank was lost there: "1<sup>er</sup>mai"
+_GLUED = re.compile(r"(?<=</sup>)(?=\w)")  # a blank was lost there: "1<sup>er</sup>mai"
+_TYPEWRITER = str.maketrans("’‘‑–—", "''---")
 _PATH, _KEY = "articles/1-article.md", "articles/article"
 
 
@@ -133,5 +134,5 @@ def alineas(text: str) -> list[str]:
 
 
 def cleaned(text: str) -> str:
-    """Words of the corpus without the traces of HTML and italics."""
-    return _MARKUP.sub("", _GLUED.sub("\1 ", html.unescape(text)))
+    """Words of the corpus without the traces of HTML and italics, in the typography of its articles."""
+    return _MARKUP.sub("", _GLUED.sub(" ", html.unescape(text))).translate(_TYPEWRITER)

@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.measure import Row
 from benchmarks.truths.corpus import load, share, skipped
 from benchmarks.truths.order import Listed, by_division, item_of
-from drafting.amending.falling import Outlook
-from drafting.amending.foreseeing import foresee
+from drafting.amending.discussion.falling import Outlook
+from drafting.amending.discussion.foreseeing import foresee
 
 CASE = "falling"
 FELL, ADOPTED = "Tombé", "Adopté"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,17 @@ _FILE = Path(__file__).with_name("labels.json")
 
 def labels() -> list[dict[str, Any]]:
     """Each with `file`, `case`, `number`, and its `operations` as `told` tells them."""
-    return list(json.loads(_FILE.read_text(encoding="utf-8"))["labels"])
+    return _file()["labels"]
 
 
-def examined() -> dict[tuple[str, str], str]:
-    """Why, of a case and the number of an amendment, the adopted text itself is no witness."""
-    entries = json.loads(_FILE.read_text(encoding="utf-8"))["examined"]
-    return {(entry["case"], entry["number"]): entry["reason"] for entry in entries}
+def examined() -> dict[tuple[str, str, str], str]:
+    """Why, by case, number of the amendment and finding of the judge, the adopted text itself is no witness."""
+    return {(entry["case"], entry["number"], entry["finding"]): entry["reason"] for entry in _file()["examined"]}
+
+
+@cache
+def _file() -> dict[str, list[dict[str, Any]]]:
+    return dict(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
 def rows(data: Path) -> Iterator[Row]:

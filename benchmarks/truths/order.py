@@ -17,11 +17,11 @@ from typing import Any
 
 from benchmarks.measure import Row
 from benchmarks.truths.corpus import load, share, skipped
-from drafting.amending.identical import letters_of
+from drafting.amending.discussion.identical import letters_of
+from drafting.amending.discussion.order import Agenda, Item, OrderRule, order
+from drafting.amending.discussion.reach import Reach
+from drafting.amending.discussion.reach_of_words import UnknownLabel, reach_of_label, reach_of_operations
 from drafting.amending.instructions.french.reading import read
-from drafting.amending.order import Agenda, Item, OrderRule, order
-from drafting.amending.reach import Reach
-from drafting.amending.reach_words import UnknownLabel, reach_of_label, reach_of_operations
 from drafting.text import words as tokens
 
 CASE = "fr-order"

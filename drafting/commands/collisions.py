@@ -11,7 +11,7 @@ from drafting.commands.common import answer_json, answered, command, json_option
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
-    from drafting.amending.collisions import Collision, Collisions
+    from drafting.amending.discussion.collisions import Collision, Collisions
     from drafting.deliberation.state import State
     from drafting.proceedings.discussion import Table
 
@@ -69,7 +69,7 @@ def _collision(state: State, table: Table, group: Collision) -> dict[str, Any]:
 
 
 def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:
-    from drafting.amending.passages import passage
+    from drafting.amending.discussion.passages import passage
     from drafting.proceedings.discussion import labels_of
     from drafting.publishing import phrases
 

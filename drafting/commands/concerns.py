@@ -9,7 +9,7 @@ from drafting.commands.common import warn
 from drafting.languages import tr
 
 if TYPE_CHECKING:
-    from drafting.amending.concerns import Concern, Spot
+    from drafting.amending.substance.concerns import Concern, Spot
     from drafting.deliberation.state import Amendment, State
     from drafting.proceedings.consolidation import Plan
     from drafting.text.labels import Labels
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def warn_of_plan(state: State, made: Plan) -> None:
     """Warn of what a consolidation would leave behind, under the numbers that it gives."""
     from drafting.amending.apply import apply
-    from drafting.amending.substance import check
+    from drafting.amending.substance.checks import check
     from drafting.proceedings import lookup
     from drafting.text.labels import labels
 
@@ -33,7 +33,7 @@ def warn_of_plan(state: State, made: Plan) -> None:
 
 def warn_of_amendment(state: State, amendment: Amendment) -> None:
     """Warn of what an amendment would leave behind in the text that it amends."""
-    from drafting.amending.substance import check_edits
+    from drafting.amending.substance.checks import check_edits
     from drafting.text.labels import labels
 
     base, after = state.base_text(amendment.fact), state.amended(amendment)
@@ -48,7 +48,7 @@ def _warn(before: Text, after: Text, found: tuple[Concern, ...], known: Labels) 
 
 
 def _sentences(before: Text, after: Text, found: tuple[Concern, ...], known: Labels) -> Iterator[str]:
-    from drafting.amending.concerns import Kind
+    from drafting.amending.substance.concerns import Kind
     from drafting.publishing.phrases import capital
 
     for concern in found:

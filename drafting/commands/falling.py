@@ -109,7 +109,7 @@ def _list(state: State, found: list[Proposal]) -> None:
 
 
 def _fate(proposal: Proposal) -> str:
-    from drafting.amending.falling import Outlook
+    from drafting.amending.discussion.falling import Outlook
 
     return {
         Outlook.STANDS: tr("stands"),

@@ -11,7 +11,7 @@ from drafting.commands.common import answer_json, answered, command, done, json_
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
-    from drafting.amending.order import Agenda, Discussion, Slot, Stage
+    from drafting.amending.discussion.order import Agenda, Discussion, Slot, Stage
     from drafting.deliberation.state import State
 
 

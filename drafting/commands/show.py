@@ -76,7 +76,7 @@ def _told(state: State, amendment: Amendment) -> Iterator[str]:
 
 def _rivals(state: State, amendment: Amendment) -> Iterator[str]:
     """What it would leave of the others, if it passed."""
-    from drafting.amending.falling import Outlook
+    from drafting.amending.discussion.falling import Outlook
     from drafting.proceedings.falling import rivals
 
     found = rivals(state, amendment)

@@ -44,7 +44,7 @@ def build() -> click.Command:
 
 
 def _plain(state: State, least: float) -> dict[str, Any]:
-    from drafting.amending.similar import similar
+    from drafting.amending.discussion.similar import similar
     from drafting.proceedings.discussion import pending, tables
 
     contributions = tuple(one for table in tables(state, pending(state)) for one in table.contributions)

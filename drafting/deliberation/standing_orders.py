@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drafting.amending.order import OrderRule
+from drafting.amending.discussion.order import OrderRule
 from drafting.voting import rules
 from drafting.voting.rules import InvalidRule, Rule
 

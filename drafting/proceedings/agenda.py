@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from drafting.amending.discussion.order import Agenda, Item, order
+from drafting.amending.discussion.reach_of_edits import Surveyor
 from drafting.amending.instructions.operations import Side
-from drafting.amending.order import Agenda, Item, order
-from drafting.amending.reach_edits import Surveyor
 from drafting.deliberation.facts import OrderOverridden
 from drafting.deliberation.state import Amendment, State, Status
 from drafting.errors import AlineaError

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from drafting.amending.collisions import Collisions, collisions
+from drafting.amending.discussion.collisions import Collisions, collisions
 from drafting.amending.edits import Edit, Edits
 from drafting.amending.transform import Carrier
 from drafting.deliberation.state import Amendment, Reading, State, Status

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from drafting.amending.discussion.falling import Fate, Harm, Hit, Outlook, cannot_stand_with, fall_with, fates, outlook
 from drafting.amending.edits import Edits
-from drafting.amending.falling import Fate, Harm, Hit, Outlook, cannot_stand_with, fall_with, fates, outlook
 from drafting.amending.merge import merge
 from drafting.deliberation.facts import AmendmentMarked, Mark
 from drafting.deliberation.state import Amendment, Reading, State, Status

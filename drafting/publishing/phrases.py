@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from drafting.amending.falling import Harm, Hit
-from drafting.amending.passages import Passage
+from drafting.amending.discussion.falling import Harm, Hit
+from drafting.amending.discussion.passages import Passage
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import WHOLE, Amendment, State, Status
 from drafting.languages import current, ntr, tr

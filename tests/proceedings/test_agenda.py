@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from drafting.amending.discussion.order import Agenda
 from drafting.amending.instructions.operations import Side
-from drafting.amending.order import Agenda
 from drafting.proceedings import drafting_rounds
 from drafting.proceedings.agenda import NotBeside, agenda, call, numbers, still_to_vote
 from drafting.proceedings.desk import Desk

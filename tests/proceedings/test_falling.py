@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.amending.falling import Harm, Outlook
+from drafting.amending.discussion.falling import Harm, Outlook
 from drafting.deliberation.facts import Mark
 from drafting.deliberation.state import Status
 from drafting.proceedings import sittings

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from hypothesis import given
 
-from drafting.amending.collisions import Kind, collisions, pairs_in
+from drafting.amending.discussion.collisions import Kind, collisions, pairs_in
+from drafting.amending.discussion.identical import letters_of
 from drafting.amending.edits import Edit
-from drafting.amending.identical import letters_of
 from drafting.amending.merge import collide
 from drafting.text.blocks import tokens_of
 from drafting.text.model import Text

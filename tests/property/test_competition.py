@@ -7,15 +7,15 @@ from itertools import combinations, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafting.amending.discussion.falling import Harm, Outlook, fates
+from drafting.amending.discussion.identical import Assay
+from drafting.amending.discussion.joint_debates import joint_debates
+from drafting.amending.discussion.order import Item, OrderRule, order
+from drafting.amending.discussion.reach import FAR, Part, Reach, Touch, Where, compete
+from drafting.amending.discussion.reach_of_edits import Surveyor
+from drafting.amending.discussion.similar import Measure, alike, covering, likeness
 from drafting.amending.edits import AddDivision, Edit, Splice
-from drafting.amending.falling import Harm, Outlook, fates
-from drafting.amending.identical import Assay
-from drafting.amending.joint_debates import joint_debates
 from drafting.amending.merge import collide, merge
-from drafting.amending.order import Item, OrderRule, order
-from drafting.amending.reach import FAR, Part, Reach, Touch, Where, compete
-from drafting.amending.reach_edits import Surveyor
-from drafting.amending.similar import Measure, alike, covering, likeness
 from drafting.amending.transform import transform
 from tests.property.strategies import Amended, amended
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.amending.substance import check
+from drafting.amending.substance.checks import check
 from drafting.text.figures import figures
 from drafting.text.labels import labels
 from drafting.text.model import MEMORANDUM, Division, Text

@@ -157,14 +157,14 @@ def _heading(place: Place, division: Division) -> Located:
 def _narrowed(place: Place, division: Division, runs: tuple[tuple[int, int], ...], blocks: tuple[int, ...]) -> Located:
     """A place that is blocks, or cells or sentences in them."""
     counted = [n for n in blocks if division.blocks[n].counts]
-    named = tuple(_named(place, division, counted, several=not place.alineas and len(counted) > 1))
+    several = not place.alineas and len(counted) > 1
+    named = tuple(_named(place, division, counted, several=several))
     narrowed = bool(place.cell or place.sentences)
     if narrowed and not named:
         raise _missing(place)
     is_range = len(runs) == 1 and len(counted) > 1
-    if place.sentences == (0,):
-        floating = len(named) > 1
-        return Located(division, runs, (named,), is_range=is_range, narrowed=True, floating=floating)
+    if place.sentences and (place.sentences == (0,) or several):
+        return Located(division, runs, (named,), is_range=is_range, narrowed=True, floating=len(named) > 1 or several)
     return Located(division, runs, tuple((one,) for one in named), is_range=is_range, narrowed=narrowed)
 
 

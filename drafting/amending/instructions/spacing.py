@@ -11,7 +11,7 @@ _TIGHT = ",.)]}…”’°/"  # no blank before
 _HIGH = ";:!?»%"  # a blank before in French, none in English
 _OPENING = "([{“‘/"  # no blank after
 _ELISION = re.compile(r"(?:^|[^\w'’])(?:\w{1,2}|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’]$", re.IGNORECASE)
-_SUFFIX = re.compile(r"'(?:s|d|ll|re|ve|t|m)?\b")
+_SUFFIX = re.compile(r"'(?:(?:s|d|ll|re|ve|t|m)\b|(?!\w))")
 _SET, _CLOSE_UP, _FRENCH = re.compile(r"\w [;:!?»%]"), re.compile(r"\w[;:!?%]"), re.compile(r"[éèàçêô«]")
 
 

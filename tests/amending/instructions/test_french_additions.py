@@ -29,7 +29,7 @@ def test_words_beside_words() -> None:
 
 
 def test_words_beside_words_as_often_as_said() -> None:
-    """ "Insérer par deux fois" means that the words stand there twice."""
+    """To insert "par deux fois" means that the words stand there twice."""
     text = "À l'alinéa 3, après le mot : « rue », insérer, par deux fois, le mot : « verte »."
     assert read(text).operations == (Insert(THREE, Side.AFTER, Quote("rue", Times(count=2)), "verte"),)
 
@@ -64,7 +64,7 @@ def test_a_sentence_beside_a_sentence() -> None:
 
 
 def test_an_item_without_the_word_alinea() -> None:
-    """ "Insérer un 3° bis" inserts an alinéa."""
+    """An item by its number is an alinéa."""
     text = "Après l'alinéa 3, insérer un 3° bis ainsi rédigé :\n« 3° bis Les bancs ; »."
     assert read(text).operations == (InsertBeside(THREE, Side.AFTER, Unit.ALINEAS, ("3° bis Les bancs ;",)),)
 
@@ -97,7 +97,7 @@ def test_recitals_are_alineas() -> None:
 
 
 def test_words_that_bring_a_sentence() -> None:
-    """ "Les mots et une phrase" are words with their own full stop."""
+    """What is called "les mots et une phrase" is words with their own full stop."""
     text = "Alinéa 3\nCompléter cet alinéa par les mots et une phrase ainsi rédigés :\nle soir. Elle est verte"
     assert read(text).operations == (Add(THREE, Edge.END, Unit.WORDS, ("le soir. Elle est verte",)),)
 

@@ -10,8 +10,10 @@ from drafting.amending.instructions.french.scope import Scope
 from drafting.amending.instructions.french.spelling import spell
 from drafting.amending.instructions.operations import HERE, Delete, Place
 
+START = Scope()
 
-def clause(text: str, scope: Scope = Scope()) -> Clause:
+
+def clause(text: str, scope: Scope = START) -> Clause:
     """A clause at the beginning of a text."""
     return Clause(Cursor(skeleton(spell(text))), Texts(markdown=False), scope)
 

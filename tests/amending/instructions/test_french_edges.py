@@ -30,7 +30,7 @@ def test_the_end_goes() -> None:
 
 
 def test_the_end_of_the_sentence_where_the_words_stand() -> None:
-    """ "La fin de la phrase", of an alinéa, is that of the sentence of the words."""
+    """The end of the sentence, of an alinéa, is that of the sentence of the words."""
     (operation,) = read("Alinéa 5\nAprès le mot :\nrue\nsupprimer la fin de la phrase").operations
     assert operation.place == Place(alineas=((5, 5),), sentences=(0,))
 

@@ -21,6 +21,7 @@ TWO = Place(alineas=((2, 2),))
         ("Alinéas 4 et 5\nSupprimer ces alinéas.", Place(alineas=((4, 4), (5, 5)))),
         ("Alinéas 4 et 5.\nSupprimer ces alinéas.", Place(alineas=((4, 4), (5, 5)))),
         ("Supprimer la seconde phrase de l'alinéa 2.", Place(alineas=((2, 2),), sentences=(2,))),
+        ("Les alinéas 6 à 14 sont supprimés.", Place(alineas=((6, 14),))),
         ("Supprimer le dernier alinéa.", Place(alineas=((-1, -1),))),
         ("L'alinéa 2 est supprimé.", TWO),
         ("Supprimer l'intitulé de l'article 3.", Place(division=Address.parse("3"), heading=True)),
@@ -32,19 +33,19 @@ def test_places_go(text: str, place: Place) -> None:
 
 
 def test_words_go_and_stay_beside_their_neighbours() -> None:
-    """ "Après « X », supprimer « Y »" means the Y that follows X."""
+    """To delete Y after X means the Y that follows X."""
     text = "À l'alinéa 2, après le mot : « rue », supprimer les mots : « de la ville »."
     assert read(text).operations == (Replace(TWO, Quote("rue de la ville"), "rue"),)
 
 
 def test_exchange_beside_words() -> None:
-    """ "Après « X », substituer à « Y » « Z »" means the Y that follows X."""
+    """To replace Y after X means the Y that follows X."""
     text = "À l'alinéa 2, après le mot : « rue », substituer au mot : « et » le mot : « ou »."
     assert read(text).operations == (Replace(TWO, Quote("rue et"), "rue ou"),)
 
 
 def test_several_pairs_in_one_sentence() -> None:
-    """ "et au mot … le mot …" goes on with the same verb."""
+    """A second pair goes on with the same verb."""
     text = "À l'alinéa 2, substituer au mot : « un » le mot : « deux » et au mot : « banc » le mot : « bancs »."
     assert read(text).operations == (Replace(TWO, Quote("un"), "deux"), Replace(TWO, Quote("banc"), "bancs"))
 
@@ -84,7 +85,8 @@ def test_words_do_not_give_way_to_alineas() -> None:
 
 def test_the_place_may_come_last() -> None:
     """People put the place behind the words, too."""
-    assert read("Supprimer le mot « hier » à l'alinéa 2.").operations == (Replace(TWO, Quote("hier")),)
+    for text in ("Supprimer le mot « hier » à l'alinéa 2.", "Supprimer le mot : « hier », à l'alinéa 2."):
+        assert read(text).operations == (Replace(TWO, Quote("hier")),)
 
 
 def test_told_instead_of_ordered() -> None:
@@ -94,6 +96,6 @@ def test_told_instead_of_ordered() -> None:
 
 
 def test_both_sentence_and_alinea() -> None:
-    """ "Cette phrase" and "cet alinéa" are each what the header calls so."""
+    """The alinéa of a header that names a sentence as well is the one named whole."""
     text = "Alinéa 3, première phrase, et alinéa 4\nSupprimer cet alinéa"
     assert read(text).operations == (Delete(Place(alineas=((4, 4),))),)

@@ -12,7 +12,10 @@ from drafting.amending.instructions.operations import HERE, Delete, Place, Quote
 THREE = Place(alineas=((3, 3),))
 
 
-def scope(text: str, before: Scope = Scope()) -> Scope:
+START = Scope()
+
+
+def scope(text: str, before: Scope = START) -> Scope:
     """The scope that a text gives a verb."""
     return adverbials(Cursor(skeleton(spell(text))), before, Texts(markdown=False))
 

@@ -32,7 +32,7 @@ def selected(text: str, *known: Place) -> tuple[Place, ...] | None:
     ],
 )
 def test_what_was_said_before(noun: str, place: Place) -> None:
-    """ "Cet alinéa" is what was named last; with a number it is its own."""
+    """What "cet alinéa" means is what was named last; with a number it is its own."""
     assert selected(noun, KNOWN) == (place,)
 
 
@@ -47,6 +47,7 @@ def test_nothing_was_said_before(noun: str) -> None:
     [
         ("article 3 bis", "3bis"),
         ("article premier", "1"),
+        ("article 3 et", "3"),
         ("article 1er", "1"),
         ("article A", "A"),
         ("mesure 7", "m7"),
@@ -71,7 +72,7 @@ def test_labels_that_are_none_of_ours() -> None:
 
 
 def test_a_title_of_a_book_is_no_heading() -> None:
-    """ "Le titre Ier" is a part of a text, "le titre" its heading."""
+    """The number of a title makes it a part of a text; without, it is a heading."""
     assert selected("titre de cet article") == (Place(heading=True),)
     assert selected("titre Ier") is None
 

@@ -48,18 +48,23 @@ def block(text: str, at: int, *, markdown: bool) -> tuple[tuple[str, ...], int] 
     if not closing:
         return None
     quoted[-1] = quoted[-1][: closing.start()]
-    if any(map(_closes_early, quoted)):
+    is_block = "\n" in text[len(text[:at].rstrip()) : lines[0][0] + 1]
+    if any(_closes_early(line, is_block=is_block) for line in quoted):
         return None
     return _joined([_line(line, markdown=markdown) for line in quoted]), end
 
 
-def _closes_early(line: str) -> bool:
-    """Whether a quotation ends inside a line, which then says more than it."""
-    depth = lowest = 0
-    for sign in line:
+def _closes_early(line: str, *, is_block: bool) -> bool:
+    """Whether a quotation ends inside a line, which then says more than it.
+
+    In a block, whose lines are quoted each from its beginning, only where another instruction follows.
+    """
+    depth = 0
+    for at, sign in enumerate(line):
         depth += (sign == "“") - (sign == "”")
-        lowest = min(lowest, depth)
-    return lowest < 0 or runs_on(line)
+        if depth < 0:
+            return not is_block or bool(_INSTRUCTS.search(line, at))
+    return not is_block and runs_on(line)
 
 
 def _joined(lines: list[str]) -> tuple[str, ...]:

@@ -108,12 +108,16 @@ def words_of(found: re.Match[str], name: str) -> str | None:
 
 
 _RUNS_ON = re.compile(r"\"[^\"]*\b(?:strik|insert|amend|substitut|leave\s+out|delet)\w*\b[^\"]*\"", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|(?<=[\s(\"]))\"(?=\w)")
+_MARK = re.compile(r"(?P<opens>(?:^|(?<=[\s(\"]))\"(?=\w))|\"")
 
 
 def runs_on(words: str) -> bool:
     """Whether a quotation in straight marks goes on where it should have closed.
 
-    Then it has swallowed a verb, or closes more marks than it opens.
+    Then it has swallowed a verb, or closes a mark that it did not open.
     """
-    return bool(_RUNS_ON.search(words)) or words.count('"') > 2 * len(_OPENS.findall(words))
+    depth = lowest = 0
+    for mark in _MARK.finditer(words):
+        depth += 1 if mark["opens"] else -1
+        lowest = min(lowest, depth)
+    return lowest < 0 or bool(_RUNS_ON.search(words))

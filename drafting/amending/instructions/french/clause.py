@@ -40,9 +40,9 @@ class Clause:
 
     def trailing(self) -> Places:
         """Where it applies; that may be said last: "supprimer le mot : « X » à l'alinéa 3"."""
-        if self.scope.places == (HERE,) and self.cursor.sees(TO):
-            return self.places() or self.scope.places
-        return self.scope.places
+        if self.scope.places != (HERE,):
+            return self.scope.places
+        return self.attempt(_trailing) or self.scope.places
 
     def sought(self) -> Quotes | None:
         """Quoted words that come next."""
@@ -67,6 +67,13 @@ class Clause:
         """Whether a bare block announces more, so that what follows may belong to it."""
         cursor = self.cursor
         return lines[-1].endswith(":") and not (cursor.done or at_part(cursor) or cursor.sees(_ELSEWHERE))
+
+
+def _trailing(clause: Clause) -> Places | None:
+    """Places behind the words, and nothing behind them if a comma stands before."""
+    comma = clause.cursor.take(",")
+    where = clause.places() if clause.cursor.sees(TO) else None
+    return where if not comma or clause.cursor.sees(r"[.;]|$") else None
 
 
 def leaves_the_rest(lines: Alineas) -> bool:

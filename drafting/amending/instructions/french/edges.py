@@ -9,7 +9,7 @@ from drafting.amending.instructions.french.places import OF
 from drafting.amending.instructions.french.selectors import Places
 from drafting.amending.instructions.operations import Edge, Quote, RedraftEdge, Side
 
-_UNCHANGED = re.compile(r"[\s.…]*(?:\(le reste sans changement\.?\))?[\s.…]*$")
+_UNCHANGED = re.compile(r"[\s.…]*(?:\(le reste sans changement\.?\))?[\s.…]*$", re.IGNORECASE)
 
 
 def edge(clause: Clause) -> tuple[Edge, Places] | None:

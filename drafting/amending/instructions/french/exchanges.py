@@ -6,7 +6,6 @@ from drafting.amending.instructions.french.clause import Clause, Operations, eve
 from drafting.amending.instructions.french.edges import edge, reworded
 from drafting.amending.instructions.french.matter import Quotes
 from drafting.amending.instructions.operations import (
-    HERE,
     ONCE,
     Delete,
     Operation,
@@ -33,8 +32,7 @@ def supprimer(clause: Clause) -> Operations | None:
 
 def supprime(clause: Clause) -> Operations | None:
     """Read "… est supprimé", said of places."""
-    where = clause.scope.places
-    return _deleted(where, clause) if where != (HERE,) else None
+    return _deleted(clause.scope.places, clause)
 
 
 def substituer(clause: Clause) -> Operations | None:
@@ -49,14 +47,13 @@ def remplacer(clause: Clause) -> Operations | None:
 
 def told(clause: Clause) -> Operations | None:
     """Read "les mots : « X » sont remplacés par les mots : « Y »", "les mots : « X » sont supprimés"."""
-    old = clause.sought()
-    if old is None or not clause.cursor.sees(_IS):
+    old = _list(clause)
+    if not old or clause.cursor.take(_IS) is None:
         return None
-    clause.cursor.take(_IS)
     if clause.cursor.take(r"supprimee?s?"):
         return every(_exchange(clause, place, quote, "") for place in clause.scope.places for quote in old)
     new = clause.matter() if clause.cursor.take(r"remplacee?s? par") else None
-    if new is None or new[0].unit is not Unit.WORDS:
+    if new is None or new[0].unit is not Unit.WORDS or len({quote.words for quote in old}) > 1:
         return None
     return every(_exchange(clause, place, quote, new[1][0]) for place in clause.scope.places for quote in old)
 

@@ -19,7 +19,7 @@ Quotes: TypeAlias = tuple[Quote, ...]
 _ARTICLES = r"(?:(?:a l'|a la |aux? |du |de l'|de la |des |d'|de |l'|la |les? |un |une )?)"
 _NAMED = rf"{NOUNS}(?: suivante?s?)?"
 # A name that is no term of the trade is one as well, if the quotation follows at once.
-_OTHERWISE_NAMED = rf"[a-z]+(?= ?:?[ \n]?{SIGN})"
+_OTHERWISE_NAMED = rf"(?!(?:et|ou|par|puis)\b)[a-z]+(?= ?:?[ \n]?{SIGN})"
 _SUITE = r",? ?(?:additionnel(?:le)?s? ?)?,? ?(?:ainsi \w+|suivante?s?|comme suit|dans la redaction suivante)?"
 _NUMBER = rf"(?:\d+|[ivxl]+|[a-z])(?: ?{ADVERB})?(?: [a-z]{{1,2}}\b)?(?:°|\))?(?: ?{ADVERB})?"
 _NEW = r"(?:nouve(?:au|aux|l|lle|lles) )?"

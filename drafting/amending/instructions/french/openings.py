@@ -31,7 +31,7 @@ _OBJECT = (
 )
 _ARTICLE = rf"(?:article|mesure) (?:\d+(?:er|re)?|premiere?)(?: {ADVERB})?"
 _IN_A_DIVISION = (
-    r"(?:(?:a l'|a la )?(?:article|mesure|annexe) [^,]{1,30}, |(?:au |a l')?(?:expose des motifs|preambule), )"
+    r"(?:(?:a l'|a la )?(?:article|art\.|mesure|annexe) [^,]{1,30}, |(?:au |a l')?(?:expose des motifs|preambule), )"
 )
 _RANKED = rf"(?:{ORDINAL}(?:,| et)? ?)+"
 _PHRASE = r"a la (?:meme|premiere|seconde|derniere|deuxieme) phrase"
@@ -39,7 +39,7 @@ _PHRASE = r"a la (?:meme|premiere|seconde|derniere|deuxieme) phrase"
 # Alinéas are counted in instructions only.
 _COUNTS = re.compile(
     rf"{_PART}{_IN_A_DIVISION}?(?:intertitre precedant )?(?:apres |avant |a |aux |de )?(?:l'|les )?(?:memes? )?"
-    r"alineas? (?:n° ?)?\d"
+    r"(?:alineas?|al\.) (?:n° ?)?\d"
 )
 # The second half of a sentence whose first half ends in a payload.
 _GOES_ON = re.compile(

@@ -75,7 +75,7 @@ def _another(cursor: Cursor, known: Places) -> tuple[str, Places] | None:
     separator = cursor.take(r",? ?(?:et|ainsi que|puis)\b|,")
     if separator is None:
         return None
-    if separator == "," and not cursor.sees(rf"(?:{TO}|(?:alineas?|tableau|intertitre|intitule|{ORDINAL})\b)"):
+    if separator == "," and not cursor.sees(rf"(?:{TO}|(?:alineas?|al\.|tableau|intertitre|intitule|{ORDINAL})\b)"):
         return None
     place = _place(cursor, known)
     return (separator, place) if place else None

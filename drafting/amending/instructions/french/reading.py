@@ -29,6 +29,7 @@ _ASIDES = (
     rf"amendement (?:redactionnel|de {_MERITS})\b[^\n\ufffc]*",
 )
 _BEGINS_PART = re.compile(r"[ivx\da-z]{1,5} ?[.)°-]|alinea")
+_ARTICLE = re.compile(r"\b(?:l'|(?:le|la|les|au|aux|du|des) ?)$")
 _SIGNS = " \n.;,:"
 _SHOWN = 120
 
@@ -103,6 +104,7 @@ class _Reader:
             return True
         read = cursor.attempt(clause, scope, self.texts)
         if read is None:
+            cursor.at = start
             return False
         operations, at_verb = read
         self.operations += operations
@@ -123,6 +125,9 @@ class _Reader:
         """Name what was not understood, and go on with the next part."""
         cursor = self.cursor
         at = cursor.farthest if cursor.text[cursor.farthest :].strip(_SIGNS) else cursor.at
+        # An article belongs to the noun that was not understood.
+        article = _ARTICLE.search(cursor.text, cursor.at, at)
+        at = article.start() if article else at
         resume = self._resume(max(cursor.at, at))
         self._name(at, resume)
         cursor.at = resume

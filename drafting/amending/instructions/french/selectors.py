@@ -24,15 +24,17 @@ _SAME = r"(?:memes?|dite?s?|presente?s?) "
 _SAID = r"(?:(?:au|du|le|aux|des|les)dits?|ladite|lesdites) "
 _MANY = r"(?:deux|trois|quatre|cinq|six) "
 _AFTER_ARTICLE = re.compile(r"(?:^|[ '\n])(?:l'|le|la|les|du|des|de|au|aux|et) ?$")
+# Letters of a label ("3 AA"), and not a small word ("3 et 5").
+_LETTERS = r"(?!(?:a|au) \d|(?:et|ou|de|du|la|le|un|si|il|en)\b)[a-z]{1,2}"
 _LABEL = (
-    rf"(?:(?:\d+(?:er|re)?|premier|unique)(?: ?{ADVERB}\b)?(?: [a-z]{{1,2}}\b(?!'))?|[a-z]\b(?!'))"
+    rf"(?:(?:\d+(?:er|re)?|premier|unique)(?: ?{ADVERB}\b)?(?: {_LETTERS}\b(?!'))?|[a-z]\b(?!'))"
     r"(?: ?\((?:nouveau|supprime|pour coordination|non modifie)\))?"
 )
 _THIS_DIVISION = (
     rf"(?:(?:cet|cette|ces) (?:{_SAME})?|{_SAME})(?:articles?|mesures?)"
     r"|article(?= ?(?:[,:\n]|dans|par|ainsi|comme))"
 )
-_DIVISIONS = ((r"articles?(?! additionnel)", ARTICLE), (r"mesures?", MEASURE))
+_DIVISIONS = ((r"(?:articles?(?! additionnel)|art\.)", ARTICLE), (r"mesures?", MEASURE))
 _OF_THE_PREAMBLE = ((r"visas?", CITATION), (r"considerants?", RECITAL))
 _BY_NAME = ((r"expose des motifs", model.MEMORANDUM), (r"preambule", model.PREAMBLE))
 
@@ -104,7 +106,7 @@ def _ranks(cursor: Cursor, noun: str) -> tuple[int, ...] | None:
 
 
 def _alineas(cursor: Cursor, known: Places) -> Places | None:
-    if cursor.take(rf"(?:{_SAID}|{_SAME})?alineas?(?= ?(?:n° ?)?\d)"):
+    if cursor.take(rf"(?:{_SAID}|{_SAME})?(?:alineas?|al\.)(?= ?(?:n° ?)?\d)"):
         return _numbered(cursor)
     if cursor.take(rf"(?:(?:cet|ces) (?:{_MANY}|{_SAME})?|{_SAME}|{_SAID})(?:alineas?|paragraphes?)|alineas?(?! ?\d)"):
         entire = [place for place in known if not place.sentences] or known
@@ -131,9 +133,9 @@ def _numbered(cursor: Cursor) -> Places | None:
 
 def _ranges(cursor: Cursor) -> tuple[tuple[int, int], ...] | None:
     found: list[tuple[int, int]] = []
-    while first := cursor.take(r"(?:n° ?)?\d+"):
+    while first := cursor.take(r"(?:n° ?)?\d+(?:er)?"):
         last = cursor.take(r"(?:a|au) \d+")
-        start = int(first.removeprefix("n°"))
+        start = int(first.removeprefix("n°").removesuffix("er"))
         found.append((start, int(last.split()[1]) if last else start))
         if cursor.take(r"et(?= \d)") is None:
             break

@@ -11,7 +11,7 @@ from drafting.amending.instructions.french.clause import Clause, Operations, eve
 from drafting.amending.instructions.french.cursor import Cursor
 from drafting.amending.instructions.french.edges import edge, reworded
 from drafting.amending.instructions.french.matter import Texts
-from drafting.amending.instructions.french.places import places
+from drafting.amending.instructions.french.places import anchored, places
 from drafting.amending.instructions.french.scope import SIDES, Scope, adverbials
 from drafting.amending.instructions.operations import (
     HERE,
@@ -27,6 +27,8 @@ from drafting.amending.instructions.operations import (
     Unit,
 )
 
+# A place or an anchor may stand behind the verb: "insérer, après l'alinéa 3, …", "ajouter à la fin de …".
+_INVERTED = r",|(?:apres|avant|au debut|a la fin)(?= )"
 _IS = r",? ?(?:est|sont) "
 _SO = r"(?:ainsi|comme suit)"
 _AGAIN = r"(?:substitution|suppression|insertion|modification|operation|precision|correction|rectification|redaction)s?"
@@ -46,7 +48,7 @@ def clause(cursor: Cursor, scope: Scope, texts: Texts) -> tuple[Operations, Scop
     for verb in VERBS:
         if verb.words and cursor.take(verb.words) is None:
             continue
-        inner = adverbials(cursor, scope, texts) if verb.words and cursor.sees(r",|(?:apres|avant) ") else scope
+        inner = adverbials(cursor, scope, texts) if verb.words and cursor.sees(_INVERTED) else scope
         if (inner.anchor and not verb.by_words) or (inner.beside and not verb.by_places):
             return None
         read = verb.production(Clause(cursor, texts, inner))
@@ -69,14 +71,14 @@ def redige(clause: Clause) -> Operations | None:
     where = clause.scope.places
     which = where[0].edge
     bare = tuple(replace(place, edge=None) for place in where)
-    return _written(clause, which, bare) if where != (HERE,) else None
+    return _written(clause, which, bare)
 
 
 def remplace(clause: Clause) -> Operations | None:
     """Read "… est remplacé par deux alinéas ainsi rédigés", said of places."""
     where = clause.scope.places
     read = clause.matter()
-    if read is None or read[0].unit is Unit.WORDS or len(where) > 1 or where == (HERE,) or where[0].edge:
+    if read is None or read[0].unit is Unit.WORDS or len(where) > 1 or where[0].edge:
         return None
     return (Redraft(where[0], read[1]),)
 
@@ -97,7 +99,8 @@ def _written(clause: Clause, which: Edge | None, where: tuple[Place, ...]) -> Op
 
 def proceder(clause: Clause) -> Operations | None:
     """Read "procéder à la même substitution à l'alinéa 5"."""
-    where = clause.places() or clause.scope.places
+    named = clause.cursor.attempt(places, clause.scope.known)
+    where = anchored(named, clause.scope.known) if named else clause.scope.places
     again = dict.fromkeys(replace(operation, place=HERE) for operation in clause.scope.last)
     return every(_again(operation, place, clause.scope) for place in where for operation in again)
 

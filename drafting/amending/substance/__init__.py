@@ -1,0 +1,1 @@
+"""Substance: what a change leaves behind elsewhere in a text, as warnings. Pure."""
