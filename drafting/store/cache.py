@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting import __version__
-from drafting.store.git import Repository
-from drafting.store.journal import BRANCH
+from drafting.store.git import JOURNAL, Repository
 
 FOLDER = "cache"
 _MOST = 32  # answers that are kept, the last ones asked
@@ -41,7 +40,7 @@ class Answers:
 
     def __init__(self, repository: Repository, release: str = __version__) -> None:
         self._folder = repository.private / FOLDER
-        self._tip = repository.find_branch(BRANCH)
+        self._tip = repository.find_branch(JOURNAL)
         self._release = release
 
     def get(self, asked: str) -> Any:

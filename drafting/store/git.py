@@ -27,6 +27,7 @@ from drafting.text.slugs import slug
 
 pygit2.option(Option.ENABLE_FSYNC_GITDIR, True)
 
+JOURNAL = "journal"  # the branch that the facts are on
 HEADS, TAGS, REMOTES = "refs/heads/", "refs/tags/", "refs/remotes/"
 EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree with nothing in it
 BULK = 100  # records or refs: with more at once, objects go into one pack, refs into one file

@@ -9,9 +9,9 @@ from itertools import chain, count
 
 from drafting.deliberation.facts import DeviceIntroduced, Fact
 from drafting.deliberation.records import BadRecord, Record, in_order, is_device, is_path
-from drafting.store.git import HEADS, Repository, Signature, Unacceptable
+from drafting.store.git import HEADS, JOURNAL, Repository, Signature, Unacceptable
 
-BRANCH = "journal"
+BRANCH = JOURNAL
 FORMAT_FILE = "FORMAT"
 FORMAT = b"alinea-journal 1\n"
 MAX_RECORD = 16 << 20

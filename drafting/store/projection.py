@@ -12,7 +12,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class Projector:
         """Keep what was projected for the next time."""
         path = self.repository.private / _CACHE_FILE
         beside = path.with_suffix(".tmp")
-        beside.write_text(json.dumps(asdict(self.done)))
+        beside.write_text(json.dumps(vars(self.done)))
         beside.replace(path)
 
     def _remembered(self) -> Projected:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from drafting.errors import AlineaError
-
 STEP = 10  # between files that are numbered afresh
 
 
-class NoPrefixBetween(AlineaError, ValueError):
+class NoPrefixBetween(ValueError):
     """Two prefixes with no fraction between them: the same, or not in order."""
 
     def __init__(self, before: str, after: str) -> None:

@@ -48,7 +48,8 @@ def test_each_command_shows_an_example_that_parses(run, tmp_path, monkeypatch, p
     _, mark, examples = answer.out.partition("Example:" if lang == "en" else "Exemple\u00a0:")
     assert mark
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "alinea.md").touch()
+    for name in re.findall(r"[\w-]+\.(?:md|txt|csv|xlsx)\b", examples):
+        (tmp_path / name).touch()
     for line in examples.strip().splitlines():
         program, *arguments = shlex.split(line)
         assert program == "alinea"

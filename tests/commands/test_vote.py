@@ -5,7 +5,10 @@ from __future__ import annotations
 
 def test_vote(room):
     """A vote is answered with its outcome, explained, in both languages."""
-    out = room.done("vote", "1", "--for", "12", "--against", "5", "--abstain", "1")
+    out = room.done("vote", "6", "--for", "1", "--against", "9")
+    assert out == "✓ Amendment 6. Rejected: 1 for, 9 against; needed 6 of 10 votes expressed.\n"
+    out, _, falls = room.done("vote", "1", "--for", "12", "--against", "5", "--abstain", "1").partition("2  Everyone")
+    assert "falls" in falls
     assert out == "✓ Amendment 1. Adopted: 12 for, 5 against, 1 abstention; needed 9 of 17 votes expressed.\n"
     out = room.done("voter", "2", "--for", "4", "--against", "12", "--blank", "2", "--null", "1", lang="fr")
     assert out.replace("\u00a0", " ") == (

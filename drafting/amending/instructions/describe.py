@@ -90,7 +90,7 @@ def _inside(setting: Setting, splices: Sequence[Splice], grains: Grains) -> Iter
         while operations is None:
             wider = _with_neighbours(setting, passage, told, waiting)
             if wider == passage or grain is Grain.DIVISION:
-                yield setting.rewritten()
+                yield from setting.rewritten()
                 return
             passage, operations = wider, setting.redrafted(wider)
         told.append((passage, operations))

@@ -89,7 +89,7 @@ def within(lines: Sequence[str], path: Sequence[str]) -> list[tuple[int, int]]:
     around = _stacks(lines)
     runs: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
     for at, stack in enumerate(around):
-        depth = _depth(stack, path, own=len(numbers(lines[at])[0]))
+        depth = _depth(stack, path, at)
         if depth is not None:
             inside = stack[: depth + 1]
             end = next((n for n in range(at + 1, len(lines)) if around[n][: depth + 1] != inside), len(lines))
@@ -118,11 +118,11 @@ def _stacks(lines: Sequence[str]) -> list[tuple[_Number, ...]]:
     return out
 
 
-def _depth(stack: tuple[_Number, ...], path: Sequence[str], own: int) -> int | None:
-    """How deep in a stack the last number of a path is, if the line bears it and the others are around it."""
+def _depth(stack: tuple[_Number, ...], path: Sequence[str], line: int) -> int | None:
+    """How deep in a stack the last number of a path is, if a line bears it and the others are around it."""
     wanted = [bare(number) for number in path]
-    for depth in range(len(stack) - 1, len(stack) - 1 - own, -1):
-        if bare(stack[depth][1]) == wanted[-1]:
+    for depth, (_, own, bearer) in enumerate(stack):
+        if bearer == line and bare(own) == wanted[-1]:
             outer = iter(bare(number) for _, number, _ in stack[:depth])
             if all(number in outer for number in wanted[:-1]):
                 return depth

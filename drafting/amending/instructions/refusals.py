@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.amending.instructions.operations import Operation
-from drafting.errors import AlineaError
 
 
 class Why(StrEnum):
@@ -30,7 +29,7 @@ class Refusal:
     found: int = 0
 
 
-class CannotBeDone(AlineaError):
+class CannotBeDone(Exception):
     """Raised while an operation is worked out; `enact` makes a `Refusal` of it."""
 
     def __init__(self, why: Why, words: str, found: int = 0) -> None:

@@ -81,9 +81,11 @@ class Setting:
         two = high - low == 2
         return replace(self.place, alineas=((first, first), (last, last)) if two else ((first, last),))
 
-    def rewritten(self) -> Operation:
-        """The whole division written anew."""
-        return Redraft(self.place, self.lines)
+    def rewritten(self) -> list[Operation]:
+        """The whole division written anew; a title that goes is left out apart, since it would stay."""
+        titled, stays_titled = (bool(side.blocks) and not side.blocks[0].counts for side in (self.before, self.after))
+        anew = Redraft(self.place, self.lines)
+        return [Delete(replace(self.place, heading=True)), anew] if titled and not stays_titled else [anew]
 
     def redrafted(self, passage: Passage) -> list[Operation] | None:
         """A passage written anew; None where it does not begin and end with alinéas."""
@@ -109,8 +111,9 @@ class Setting:
         """Alinéas that come where blocks `low:high` stood; None where nothing names the place."""
         if high == len(self.before.blocks):
             return Add(self.place, Edge.END, Unit.ALINEAS, new)
-        for beside, side in ((low - 1, Side.AFTER), (high, Side.BEFORE)):
-            if beside in self.ranks and (place := self.block(beside)):
+        sides = ((low - 1, Side.AFTER), (high, Side.BEFORE))
+        for beside, side in sorted(sides, key=lambda one: one[0] not in self.ranks):
+            if beside >= 0 and (place := self.block(beside)):
                 return InsertBeside(place, side, Unit.ALINEAS, new)
         return None
 

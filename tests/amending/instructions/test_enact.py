@@ -134,13 +134,13 @@ def test_occurrences_are_counted(times: Times, expected: str) -> None:
 
 
 def test_fewer_occurrences_than_said_are_refused() -> None:
-    """ "Twice" is a claim about the text."""
+    """Saying "twice" is a claim about the text."""
     assert refused(Replace(al(1), Quote("ville", Times(count=2)), "x")) == (Why.FEWER_OCCURRENCES, "ville", 1)
     assert refused(Replace(al(1), Quote("ville", Times(rank=2)), "x")) == (Why.FEWER_OCCURRENCES, "ville", 1)
 
 
 def test_each_alinea_named_must_have_the_words() -> None:
-    """ "In alinéas 1 and 2" means once in each."""
+    """Saying "in alinéas 1 and 2" means once in each."""
     text = done(Replace(al(1, 2), Quote("ouvre"), "loue"))
     assert line(text, 1).startswith("La ville loue des")
     assert line(text, 2) == "Elle loue :"
@@ -171,7 +171,7 @@ def test_formatting_that_is_quoted_is_meant() -> None:
 
 
 def test_the_beginning_and_the_end_of_a_place() -> None:
-    """ "At the end" means words that end the alinéa, whatever stands before."""
+    """Words "at the end" are words that end the alinéa, whatever stands before."""
     source = "Le conseil vote, puis le conseil."
     assert (
         one_line(source, Replace(Place(edge=Edge.END), Quote("conseil"), "maire")) == "Le conseil vote, puis le maire."
@@ -366,7 +366,7 @@ def test_the_end_of_a_sentence_is_its_own() -> None:
 
 
 def test_the_sentence_of_several_is_refused() -> None:
-    """ "The sentence" of an alinéa of three names none."""
+    """Saying "the sentence" of an alinéa of three names none."""
     assert refused(Delete(Place(alineas=((1, 1),), sentences=(0,))))[0] is Why.NO_SUCH_PLACE
 
 
@@ -479,6 +479,30 @@ def test_operations_that_cross_are_refused(one: Operation, other: Operation) -> 
 def test_the_same_change_said_twice_is_one() -> None:
     """Only insertions add up."""
     assert line(done(Delete(al(1)), Delete(al(1))), 1) == "Elle ouvre :"
+
+
+def test_a_capital_passes_to_what_begins_now() -> None:
+    """When deleted words began a sentence."""
+    assert (
+        one_line("2° Dans ce cas, l'eau est gratuite.", Replace(Place(), Quote("Dans ce cas,")))
+        == "2° L'eau est gratuite."
+    )
+    assert one_line("Il dit Non et part.", Replace(Place(), Quote("Non"))) == "Il dit et part."
+
+
+def test_a_sentence_goes_with_the_marks_that_were_opened_in_it() -> None:
+    """No closing mark is left behind, and no number alone."""
+    sentence = Place(alineas=((1, 1),), sentences=(1,))
+    assert one_line('1° Il lit : "La rue est lente." ;', Delete(sentence)) == ""
+    assert one_line('Il part. Il lit : "Non." ;', Delete(Place(alineas=((1, 1),), sentences=(2,)))) == "Il part."
+
+
+def test_a_sentence_of_no_alinea_is_refused_among_several() -> None:
+    """Unless quoted words tell which alinéa is meant."""
+    first = Place(sentences=(1,))
+    assert refused(Delete(first))[0] is Why.NO_SUCH_PLACE
+    assert refused(Add(first, Edge.END, Unit.SENTENCES, ("Oui.",)))[0] is Why.NO_SUCH_PLACE
+    assert line(done(Replace(first, Quote("rapport"), "bilan")), 6) == "1° Un bilan est remis au conseil ;"
 
 
 def test_a_division_that_is_not_named_must_be_known() -> None:

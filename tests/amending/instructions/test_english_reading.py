@@ -92,14 +92,18 @@ COUNCIL: list[tuple[str, Operation]] = [
 
 LEGISLATURE: list[tuple[str, Operation]] = [
     (
-        'Section 12(c)(2) (City Code § 3-12(c)(2)) is amended by striking the phrase "X" and inserting the word "Y" in '
-        "its place.",
+        (
+            'Section 12(c)(2) (City Code § 3-12(c)(2)) is amended by striking the phrase "X" and inserting the word "Y" in '
+            "its place."
+        ),
         Replace(path("Section 12", "(c)", "(2)"), X, "Y"),
     ),
     ('Strike the phrase "X" and insert the phrase "Y" in its place.', Replace(HERE, X, "Y")),
     (
-        "Section 4(b) of the Garden Streets Act of 2019, effective May 2, 2019 (12 Stat. 3; City Code § 8-4(b)), is "
-        'amended by striking the figure "X".',
+        (
+            "Section 4(b) of the Garden Streets Act of 2019, effective May 2, 2019 (12 Stat. 3; City Code § 8-4(b)), is "
+            'amended by striking the figure "X".'
+        ),
         Replace(path("Section 4", "(b)"), X),
     ),
     (
@@ -124,8 +128,10 @@ LEGISLATURE: list[tuple[str, Operation]] = [
     ),
     ('The section heading is amended by striking the word "X".', Replace(Place(heading=True), X)),
     (
-        'Paragraph (9) is amended by striking the phrase ""Tree" means" and inserting the phrase ""Tree" denotes" in its '
-        "place.",
+        (
+            'Paragraph (9) is amended by striking the phrase ""Tree" means" and inserting the phrase ""Tree" denotes" in its '
+            "place."
+        ),
         Replace(path("(9)"), Quote('"Tree" means'), '"Tree" denotes'),
     ),
     ("Paragraph (1) is redesignated as subparagraph (A).", Replace(path("(1)", edge=Edge.START), Quote("(1)"), "(A)")),
@@ -151,7 +157,7 @@ def test_a_sentence_is_an_operation(sentence: str, operation: Operation) -> None
 
 
 def test_joined_verbs_are_about_the_same_place() -> None:
-    """ "… and by striking …" goes on in the paragraph named before."""
+    """A sentence goes on after "and by striking …" goes on in the paragraph named before."""
     reading = read(
         'Paragraph (3) is amended by striking the word "a" and inserting the word "b" in its place and by striking "c".'
     )

@@ -49,6 +49,12 @@ def test_a_sentence_at_the_end(text: str) -> None:
     assert read(text).operations == (Add(THREE, Edge.END, Unit.SENTENCES, ("Elle est verte.",)),)
 
 
+def test_sentences_are_one_line() -> None:
+    """More lines than one may hold what is no sentence any more."""
+    text = "Alinéa 3\nCompléter cet alinéa par une phrase ainsi rédigée :\nElle est verte.\n2° sinon la phrase :"
+    assert not read(text).understood
+
+
 def test_words_at_the_beginning() -> None:
     """At the beginning, and "faire précéder", add words before all others."""
     added = (Add(THREE, Edge.START, Unit.WORDS, ("Chaque soir,",)),)

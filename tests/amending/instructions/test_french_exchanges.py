@@ -50,6 +50,12 @@ def test_several_pairs_in_one_sentence() -> None:
     assert read(text).operations == (Replace(TWO, Quote("un"), "deux"), Replace(TWO, Quote("banc"), "bancs"))
 
 
+def test_several_pairs_in_the_senate() -> None:
+    """And so it does on lines of their own."""
+    text = "Alinéa 2\nRemplacer le mot :\nun\npar le mot :\ndeux\net le mot :\nbanc\npar le mot :\nbancs"
+    assert read(text).operations == (Replace(TWO, Quote("un"), "deux"), Replace(TWO, Quote("banc"), "bancs"))
+
+
 def test_several_words_go() -> None:
     """A list of words to delete is as many operations."""
     text = "À l'alinéa 2, supprimer les mots : « le soir » et le mot : « hier »."

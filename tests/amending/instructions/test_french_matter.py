@@ -32,6 +32,12 @@ def test_words_with_their_occurrences() -> None:
     assert sought(cursor("par deux fois, la seconde occurrence du mot : « rue »"), texts) is None
 
 
+def test_both_ends() -> None:
+    """Of a long quotation only the two ends may be quoted."""
+    text = "les mots : « Dans la rue » jusqu'aux mots : « le soir »"
+    assert sought(cursor(text), Texts(markdown=False)) == (Quote("Dans la rue", until="le soir"),)
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "label"),
     [

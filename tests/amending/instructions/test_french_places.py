@@ -68,6 +68,12 @@ def test_places_of_several_kinds() -> None:
     )
 
 
+def test_a_number_needs_something_before_it() -> None:
+    """A number that nothing joins to the list is not in it."""
+    cursor = Cursor(skeleton(spell("à l'alinéa 3 7 supprimer")))
+    assert places(cursor, (HERE,)) == (Place(alineas=((3, 3),)),)
+
+
 def test_the_verb_is_no_place() -> None:
     """A list of places ends where something else begins."""
     cursor = Cursor(skeleton(spell("à l'alinéa 3, après le mot")))

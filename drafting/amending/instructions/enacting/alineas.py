@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from drafting.amending.edits import AddDivision, DropDivision, MoveDivision
-from drafting.amending.instructions.enacting import words
+from drafting.amending.instructions.enacting import sentences
 from drafting.amending.instructions.enacting.changes import Blocks, Change
 from drafting.amending.instructions.enacting.setting import Setting
 from drafting.amending.instructions.operations import (
@@ -58,7 +58,7 @@ def redraft(operation: Redraft, setting: Setting) -> list[Change]:
     """Alinéas, sentences, a heading or all of a division written anew."""
     located = setting.locate(operation.place)
     if located.narrowed:
-        return words.redraft_sentences(located, operation.new)
+        return sentences.redraft(located, operation.new)
     key = located.division.key
     if operation.place.heading:
         return [Blocks(key, *located.runs[0], _headings(operation, located))]
@@ -97,7 +97,7 @@ def delete(operation: Delete, setting: Setting) -> list[Change]:
     """Alinéas, sentences, a heading or a whole division go."""
     located = setting.locate(operation.place)
     if located.narrowed:
-        return words.delete_sentences(located)
+        return sentences.delete(located)
     if located.is_whole:
         return [DropDivision(located.division)]
     return [Blocks(located.division.key, first, last) for first, last in located.runs]

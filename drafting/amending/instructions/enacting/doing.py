@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from drafting.amending.instructions.enacting import alineas, words
+from drafting.amending.instructions.enacting import alineas, edges, sentences, words
 from drafting.amending.instructions.enacting.changes import Change
 from drafting.amending.instructions.enacting.setting import Setting
 from drafting.amending.instructions.operations import (
@@ -26,13 +26,13 @@ from drafting.amending.instructions.refusals import CannotBeDone, Why
 _DOING: dict[tuple[type[Operation], Unit | None], Callable[[Any, Setting], list[Change]]] = {
     (Replace, None): words.replace,
     (Insert, None): words.insert,
-    (Add, Unit.WORDS): words.add_words,
-    (Add, Unit.SENTENCES): words.add_sentences,
+    (Add, Unit.WORDS): words.add,
+    (Add, Unit.SENTENCES): sentences.add,
     (Add, Unit.ALINEAS): alineas.add,
-    (InsertBeside, Unit.SENTENCES): words.add_sentences,
+    (InsertBeside, Unit.SENTENCES): sentences.add,
     (InsertBeside, Unit.ALINEAS): alineas.insert_beside,
     (Redraft, None): alineas.redraft,
-    (RedraftEdge, None): words.redraft_edge,
+    (RedraftEdge, None): edges.redraft,
     (Delete, None): alineas.delete,
     (NewDivision, None): alineas.new_division,
     (Move, None): alineas.move,

@@ -60,8 +60,10 @@ class Clause:
         if new.unit is Unit.WORDS:
             words = self.texts.words(new.payload)
             return (words,) if words else None
-        lines = self.texts.alineas(new.payload, bare=self.scope.header and new.unit is not Unit.SENTENCES)
-        return lines if new.payload.quoted or not self._goes_on(lines) else None
+        sentences = new.unit is Unit.SENTENCES
+        lines = self.texts.alineas(new.payload, bare=self.scope.header and not sentences)
+        doubtful = self._goes_on(lines) or (sentences and len(lines) > 1)
+        return None if doubtful and new.payload.quoted is None else lines
 
     def _goes_on(self, lines: Alineas) -> bool:
         """Whether a bare block announces more, so that what follows may belong to it."""

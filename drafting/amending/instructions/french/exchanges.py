@@ -116,10 +116,12 @@ def _exchange(clause: Clause, place: Place, old: Quote, new: str) -> Replace | N
     if clause.scope.anchor is None:
         return Replace(place, old, new)
     side, anchors = clause.scope.anchor
-    if len(anchors) > 1 or anchors[0].times != ONCE or old.times != ONCE:
+    if len(anchors) > 1 or anchors[0] != Quote(anchors[0].words) or old.times != ONCE:
         return None
     beside = anchors[0].words
-    return Replace(place, Quote(_next_to(side, beside, old.words)), _next_to(side, beside, new))
+    if old.until and side is Side.BEFORE:
+        return None
+    return Replace(place, Quote(_next_to(side, beside, old.words), until=old.until), _next_to(side, beside, new))
 
 
 def _next_to(side: Side, anchor: str, words: str) -> str:

@@ -86,11 +86,18 @@ def sought(cursor: Cursor, texts: Texts) -> Quotes | None:
     words = texts.words(payload) if payload else None
     if not words:
         return None
+    until = cursor.attempt(_until, texts)
     after = cursor.attempt(occurrences.repeated)
     said = [times for times in (before, after) if times]
     if len(said) > 1 or (said and which):
         return None
-    return tuple(Quote(words, times) for times in which or said or (ONCE,))
+    return tuple(Quote(words, times, until or "") for times in which or said or (ONCE,))
+
+
+def _until(cursor: Cursor, texts: Texts) -> str | None:
+    """The other end of a quotation: "jusqu'aux mots : « X »"."""
+    payload = _quoted(cursor) if cursor.take(r",? ?jusqu'(?:aux?|a la|a l')") else None
+    return texts.words(payload) if payload else None
 
 
 def matter(cursor: Cursor) -> Matter | None:

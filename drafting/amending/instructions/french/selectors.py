@@ -122,7 +122,7 @@ def _numbered(cursor: Cursor) -> Places | None:
     groups: list[tuple[Places, Places | None]] = []
     while ranges := cursor.attempt(_ranges):
         groups.append(((Place(alineas=ranges),), cursor.attempt(_narrower)))
-        if cursor.take(r",? ?(?:et|ainsi que|puis)?(?= \d)") is None:
+        if cursor.take(r"(?:, ?(?:et|ainsi que|puis)?|et|ainsi que|puis)(?= \d)") is None:
             break
     narrowers = [narrower for _, narrower in groups if narrower]
     if groups and len(narrowers) == 1 and groups[-1][1]:
