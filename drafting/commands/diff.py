@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import Named, answer_json, command, json_option, open_desk
-from drafting.languages import tr
+from drafting.commands.common import Named, answer_json, command, json_option, open_desk, warn
+from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.amending.weave import Weave
@@ -30,7 +30,9 @@ def build() -> click.Command:
             "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (tags, branches or "
             "commits, as reading/1 and adopted/1); or, with neither, of the whole reading."
         ),
-        tr("alinea diff 12\nalinea diff 12 --format instruction\nalinea diff reading/1 adopted/1"),
+        tr(
+            "alinea diff 12\nalinea diff 12 --now\nalinea diff 12 --format instruction\nalinea diff reading/1 adopted/1"
+        ),
     )
     @click.argument("what", metavar=tr("[WHAT]"), required=False)
     @click.argument("other", metavar=tr("[OTHER]"), required=False)
@@ -41,17 +43,27 @@ def build() -> click.Command:
         default="redline",
         help=tr("A redline, or the instruction that a clerk would write."),
     )
+    @click.option("--now", is_flag=True, help=tr("Carry the amendment onto the text as it stands now."))
     @click.option("--style", type=Named(_STYLES), help=tr("The house style of a French instruction."))
     @json_option
     @click.pass_context
     def diff(
-        ctx: click.Context, what: str | None, other: str | None, form: str, style: str | None, *, as_json: bool
+        ctx: click.Context,
+        what: str | None,
+        other: str | None,
+        form: str,
+        style: str | None,
+        *,
+        now: bool,
+        as_json: bool,
     ) -> None:
         from drafting.amending.redline import redline
         from drafting.commands.terminal import page, show
 
         desk = open_desk(ctx)
-        weave, known, credited = _asked(desk, what, other)
+        if now and (what is None or other is not None):
+            raise click.UsageError(tr("Say which amendment is to be carried."))
+        weave, known, credited = _carried(desk, what or "") if now else _asked(desk, what, other)
         if form == "instruction":
             _instruct(desk, weave, known, style, as_json=as_json)
             return
@@ -115,6 +127,27 @@ def _asked(desk: Desk, what: str | None, other: str | None) -> tuple[Weave, Labe
                 raise
     before, after = _text(desk, what), _text(desk, other or "main")
     return Weave(before).then(compare(before, after)), labels(before, after), False
+
+
+def _carried(desk: Desk, name: str) -> tuple[Weave, Labels, bool]:
+    """An amendment on the text as it stands now; what that no longer takes is said."""
+    from drafting.amending.weave import Weave
+    from drafting.proceedings import lookup
+    from drafting.proceedings.discussion import labels_of, tables
+
+    amendment = lookup.amendment(desk.state, name)
+    (table,) = tables(desk.state, [amendment])
+    ((_, edits),) = table.contributions
+    if lost := table.lost.get(amendment.id):
+        warn(
+            ntr(
+                "{count} change no longer has its place in the text: “alinea falling” says why.",
+                "{count} changes no longer have their place in the text: “alinea falling” says why.",
+                len(lost),
+            )
+        )
+    weave = Weave(table.text).then(edits, (amendment.id,))
+    return weave, labels_of(desk.state, table), False
 
 
 def _text(desk: Desk, name: str) -> Text:

@@ -212,3 +212,15 @@ def test_what_is_no_group(room, words, said):
     assert answer.status in (FOUND, WRONG)
     assert said in answer.err
     assert room.everything == before
+
+
+def test_an_amendment_is_carried_onto_the_text_as_it_stands(room):
+    """With what was adopted meanwhile around it; what has no place any more is said."""
+    room.done("vote", "1", "--unanimous")
+    room.done("consolidate")
+    assert "streets to [-children-] {+everyone+}" in room.done("diff", "2")
+    carried = room("diff", "2", "--now")
+    assert carried.out == "No change.\n"
+    assert "1 change no longer has its place in the text" in carried.err
+    assert room.done("diff", "6", "--now") == room.done("diff", "6")
+    assert room("diff", "--now").status == WRONG
