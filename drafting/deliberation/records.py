@@ -91,12 +91,15 @@ class Record:
             spelled = canonical_json(value) == data
             version = value.pop("format")
             record = cls._of(value, data)
-            known, sound = type(version) is int and version == FORMAT, record.is_sound and spelled
+            sound = record.is_sound and spelled
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
             raise BadRecord(path, "unreadable") from problem
-        for fits, why in ((known, "format"), (sound, "not canonical"), (sound and record.path == path, "name")):
-            if not fits:
-                raise BadRecord(path, why)
+        if type(version) is not int or version != FORMAT:
+            raise BadRecord(path, "format")
+        if not sound:
+            raise BadRecord(path, "not canonical")
+        if record.path != path:
+            raise BadRecord(path, "name")
         return record
 
     @classmethod
@@ -127,8 +130,7 @@ _FIELDS = frozenset(field.name for field in fields(Record))
 
 def canonical_json(value: Any) -> bytes:
     """The one spelling of a plain value, and a line end; a byte that was no UTF-8 is escaped as a lone surrogate."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    return _WRITER.encode(value).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _refuse(number: str) -> None:
@@ -136,6 +138,7 @@ def _refuse(number: str) -> None:
     raise ValueError(number)
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _READER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 

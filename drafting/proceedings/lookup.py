@@ -50,9 +50,10 @@ def amendment(state: State, written: str) -> Amendment:
 
 
 def _near(asked: str, own: list[Amendment]) -> tuple[str, ...]:
-    names = [name for a in own for name in (a.id, *map(str, a.numbers))]
-    close = get_close_matches(asked.upper(), names, n=3, cutoff=0.5)
-    return tuple(close or names[-2:])
+    of = {name: a.id for a in own for name in (a.id, *map(str, a.numbers))}
+    close = get_close_matches(asked.upper(), of, n=6, cutoff=0.5)
+    once = {of[name]: name for name in reversed(close)}  # each amendment by its closest name
+    return tuple(name for name in close if name in once.values())[:3] or tuple(a.label for a in own[-2:])
 
 
 def votable(state: State, written: str) -> str:

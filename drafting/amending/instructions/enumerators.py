@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-_LATIN = r"(?:\s(?:bis|ter|quater|[a-z]{3,}ies)\b)?(?:\s[A-Z]{1,2}\b(?=[.)\s]))?"
-_DASH = r"\s?[–—-]"
+_LATIN = r"(?:\s(?:bis|ter|quater|[a-z]{3,}ies)\b)?(?:\s[A-Z]{1,2}\b(?=[.)]|\s+[^\sa-zà-ÿ]))?"
+_DASH = r"(?:\.\s?[–—-]|\s[–—-](?=\s))"
 _FORMS = (
-    rf"(?:Art|Article)\.?\s(?:[LRDA]\.?\s?(?:O\.\s?)?\*?)?\d[\w-]*{_LATIN}\.?{_DASH}",  # Art. L. 12-5. –
+    rf"(?:Art|Article)\.?\s(?:[LRDA]\.?\s?(?:O\.\s?)?\*?)?\d[\w-]*{_LATIN}{_DASH}",  # Art. L. 12-5. –
     r"(?:Section|Sec\.|§)\s?\d[\w.-]*\.",  # Sec. 3.
-    rf"[IVXLC]+{_LATIN}\.?{_DASH}",  # II bis. –
-    rf"[A-Z]{_LATIN}\.?{_DASH}",  # A. –
-    rf"\d+°{_LATIN}(?:\s?[A-Z]\b(?=\s))?\)?",  # 2° bis
-    rf"\d+{_LATIN}\.(?:{_DASH})?(?=\s)",  # 3. or 3. –
-    rf"(?:\d+|[a-z]{{1,2}}|[ivx]+){_LATIN}\)",  # a bis)
-    r"\((?:\d+[A-Za-z]{0,3}|[a-z]{1,4}|[A-Z]{1,4}|[ivxlc]+|[IVXLC]+)(?:-\d[\w-]*|-[ivx]+|-[A-Z]\d?)?\)",  # (5B)
-    rf"…\.?{_DASH}|\.\.\.\s?\.?{_DASH}|…°",  # to be numbered by the clerks
+    rf"(?:[IVXLC]+|[A-Z]){_LATIN}{_DASH}",  # II bis. –
+    rf"\d+°{_LATIN}\)?",  # 2° bis
+    rf"\d+{_LATIN}(?:{_DASH}|\.(?=\s))",  # 3. or 3. –
+    rf"(?:\d+|[a-z]|(?P<one>[a-z])(?P=one)|[ivx]+){_LATIN}\)",  # a bis)
+    r"\((?:\d+[A-Za-z]{0,3}|[A-Za-z]|(?P<two>[A-Za-z])(?P=two){1,2}|[ivxlc]+|[IVXLC]+)(?:-[\dA-Zivx][\w-]*)?\)",  # (5B)
+    rf"(?:…|\.{{3}}\s?)(?:{_DASH}|[–—-]|°)",  # to be numbered by the clerks
 )
 _ENUMERATOR = re.compile(rf"\s*(?P<number>{'|'.join(_FORMS)})\s*")
 _STYLES = tuple(
@@ -107,13 +106,10 @@ def _stacks(lines: Sequence[str]) -> list[tuple[_Number, ...]]:
     for at, line in enumerate(lines):
         mark = _QUOTED if _QUOTE.match(line) else ""
         for number in numbers(line)[0]:
-            known = (
-                n
-                for n, (form, before, _) in enumerate(stack)
-                if form == style(number) + mark or _follows(number, before)
-            )
+            form = style(number) + mark
+            known = (n for n, (other, before, _) in enumerate(stack) if other == form or _follows(number, before))
             del stack[next(known, len(stack)) :]
-            stack.append((style(number) + mark, number, at))
+            stack.append((form, number, at))
         out.append(tuple(stack))
     return out
 

@@ -147,7 +147,16 @@ class Line:
         """Whether words can be quoted to be replaced by others, with the blanks that will be set around them."""
         if not self.is_round(start, end) or not self.balances(new):
             return False
-        return not new or (self.is_spaced(start, new) and self._is_spaced_after(start, end, new))
+        if not new:
+            return not self._draws_on(start, end)
+        return self.is_spaced(start, new) and self._is_spaced_after(start, end, new)
+
+    def _draws_on(self, start: int, end: int) -> bool:
+        """Whether more changes than words that are left out: a capital goes on to the next, a comma goes with them."""
+        if end == len(self.words):
+            return False
+        before, first, after = (word.strip() for word in (*self.words[start - 1 : start] or ("",), self.words[start], self.words[end]))
+        return before == after == "," or (first[:1].isupper() and after[:1].islower())
 
     def is_spaced(self, start: int, new: Sequence[str]) -> bool:
         """Whether words have the blank before them that will be set where they come instead of a word.

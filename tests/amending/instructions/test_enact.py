@@ -497,6 +497,14 @@ def test_a_sentence_goes_with_the_marks_that_were_opened_in_it() -> None:
     assert one_line('Il part. Il lit : "Non." ;', Delete(Place(alineas=((1, 1),), sentences=(2,)))) == "Il part."
 
 
+def test_a_sentence_after_an_alinea_is_refused() -> None:
+    """It could stand in it, or on a line of its own."""
+    assert refused(InsertBeside(al(1), Side.AFTER, Unit.SENTENCES, ("Oui.",)))[0] is Why.NOT_UNDERSTOOD
+    assert refused(Add(Place(alineas=((1, 1),), sentences=(1,)), Edge.END, Unit.ALINEAS, ("Oui.",)))[0] is (
+        Why.NOT_UNDERSTOOD
+    )
+
+
 def test_a_sentence_of_no_alinea_is_refused_among_several() -> None:
     """Unless quoted words tell which alinéa is meant."""
     first = Place(sentences=(1,))

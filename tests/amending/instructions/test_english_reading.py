@@ -196,6 +196,8 @@ def test_several_numbers_are_redesignated_one_by_one() -> None:
         "In paragraph 2, leave out “X and insert “Y”.",
         'Strike "X" quickly and insert "Y" in its place.',
         "Leave out the paragraph about trees.",
+        "Leave out paragraph 3 of the Garden Streets Act.",
+        "Delete .",
         "After paragraph 4, insert the following paragraphs:",
         'In paragraph 2, leave out "X" and insert "Y" or "Z".',
         "At the end of paragraph 3, insert the following sentence: “X.” In paragraph 4, leave out “Y”.",

@@ -19,6 +19,13 @@ from drafting.amending.instructions.enumerators import bare, numbers, style, wit
         ("C'est", (), "C'est"),
         ("« Oui » dit", (), "« Oui » dit"),
         ("M. Ba", (), "M. Ba"),
+        ("2° A Un", ("2° A",), "Un"),
+        ("1° A compter de", ("1°",), "A compter de"),
+        ("Y-a-t-il", (), "Y-a-t-il"),
+        ("E-mail", (), "E-mail"),
+        ("(voir) un", (), "(voir) un"),
+        ("(aa)(12A-i) un", ("(aa)", "(12A-i)"), "un"),
+        ("I.- Un", ("I.-",), "Un"),
     ],
 )
 def test_the_numbers_a_line_begins_with(text: str, expected: tuple[str, ...], rest: str) -> None:

@@ -48,6 +48,12 @@ def test_the_beginning_without_words(rest: str) -> None:
     assert read(text).operations == (RedraftEdge(FIVE, Edge.START, None, "Une rue verte"),)
 
 
+def test_the_end_of_two_is_doubtful() -> None:
+    """Nobody can tell whether the second goes whole."""
+    text = "Après le mot : « rue », supprimer la fin de la première phrase et la seconde phrase de l'alinéa 5."
+    assert not read(text).understood
+
+
 def test_an_end_must_begin_somewhere() -> None:
     """Without words after which it begins, an end is not understood; nor after words a beginning."""
     assert not read("Supprimer la fin de l'alinéa 5.").understood

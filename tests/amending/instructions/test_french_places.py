@@ -87,5 +87,6 @@ def test_what_a_place_leaves_open_is_taken_from_the_one_before() -> None:
     assert anchored((Place(sentences=(2,)),), before) == (Place(THREE, ((2, 2),), sentences=(2,)),)
     assert anchored((Place(alineas=((5, 5),)),), before) == (Place(THREE, ((5, 5),)),)
     assert anchored((Place(division=Address.parse("4")),), before) == (Place(Address.parse("4")),)
+    assert anchored((Place(),), before) == (Place(THREE),)
     column = (Place(alineas=((2, 2),), cell=(3, 0)),)
     assert anchored((Place(cell=(0, 4)),), column) == (Place(alineas=((2, 2),), cell=(3, 4)),)

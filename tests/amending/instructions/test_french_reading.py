@@ -108,6 +108,12 @@ def test_the_same_alinea_is_that_of_the_part_before() -> None:
     assert read(text).operations[1] == Replace(alinea(8, sentences=(2,)), Quote("hier"))
 
 
+def test_this_article_is_the_whole_of_it() -> None:
+    """What was said of an alinéa does not hold for the article."""
+    text = "À l'alinéa 8, supprimer le mot : « rue ». Compléter cet article par l'alinéa suivant :\n« Le banc. »"
+    assert read(text).operations[1] == Add(Place(), Edge.END, Unit.ALINEAS, ("Le banc.",))
+
+
 def test_compensation_is_an_operation() -> None:
     """The paragraph that pays for an amendment is added like any other."""
     text = """I. – Alinéa 2

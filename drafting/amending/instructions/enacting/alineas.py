@@ -30,6 +30,8 @@ from drafting.text.slugs import slug
 def add(operation: Add, setting: Setting) -> list[Change]:
     """Alinéas at the beginning (after a title) or the end of a place."""
     located, new = setting.locate(operation.place), blocks_from(operation.new)
+    if located.narrowed:
+        raise CannotBeDone(Why.NOT_UNDERSTOOD, phrase(operation.place))
     if operation.edge is Edge.END:
         return [Blocks(located.division.key, last, last, new) for _, last in located.runs[-1:]]
     if not located.is_whole:

@@ -19,7 +19,7 @@ _FINAL = re.compile(r"[.;:!?…]$")
 _LIST_END = re.compile(r"[;,] \w+$")
 
 
-def change(located: Located, block: int, start: int, end: int, new: str, *, exact: bool = False) -> Words:
+def change(located: Located, block: int, start: int, end: int, new: str, *, exact: bool = True) -> Words:
     """New words for letters of a block; raises `CannotBeDone` for alinéas in a table."""
     if "\n" in new.strip() and located.blocks[block].kind in (Kind.TABLE, Kind.HEADING):
         raise CannotBeDone(Why.NOT_UNDERSTOOD, new)

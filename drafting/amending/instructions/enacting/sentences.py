@@ -19,7 +19,7 @@ from drafting.amending.instructions.enacting.setting import Setting
 from drafting.amending.instructions.enumerators import numbers
 from drafting.amending.instructions.operations import Add, Edge, InsertBeside, Side
 from drafting.amending.instructions.passages import Passage, view
-from drafting.amending.instructions.places import Located
+from drafting.amending.instructions.places import Located, phrase
 from drafting.amending.instructions.refusals import CannotBeDone, Why
 from drafting.amending.instructions.sentences import ending
 
@@ -27,7 +27,12 @@ from drafting.amending.instructions.sentences import ending
 def add(operation: Add | InsertBeside, setting: Setting) -> list[Change]:
     """Sentences at the beginning or the end of a place, or beside one, after the sign that closes it."""
     located, new = setting.locate(operation.place), " ".join(operation.new)
-    at_end = operation.side is Side.AFTER if isinstance(operation, InsertBeside) else operation.edge is Edge.END
+    if isinstance(operation, InsertBeside):
+        if not operation.place.sentences:  # a sentence after an alinéa: in it, or on a line of its own?
+            raise CannotBeDone(Why.NOT_UNDERSTOOD, phrase(operation.place))
+        at_end = operation.side is Side.AFTER
+    else:
+        at_end = operation.edge is Edge.END
     out: list[Change] = []
     for passage in outermost(located, Edge.END if at_end else Edge.START):
         text = view(located.blocks[passage.block]).text

@@ -25,7 +25,7 @@ from drafting.amending.instructions.english.wording import (
 )
 from drafting.amending.instructions.operations import Operation, Place
 
-_PLACE = r"(?:[^\"“”‘:;\n()]|:(?=\d)|\((?:[^\"“”()]|\([^\"“”()]*\))*\))*?"
+_PLACE = r"(?:[^\"“”‘:;\n()]|:(?=\d)|\((?:[^\"“”()]|\([^\"“”()]*\))*\))+?"
 _UNIT = r"(?P<unit>sentence|(?:sub-?)*paragraph|(?:sub)?section|alin[ée]a|article|measure|recital|annex|text|item)s?"
 _PAYLOAD = "{payload}"
 _PARTS = {

@@ -54,13 +54,15 @@ _SEVERAL = re.compile(
 
 def places(words: str) -> tuple[Place, ...]:
     """The places that words name, several for "paragraphs (3) and (4)"; none if a word is not understood."""
-    rest = _OF_A_LAW.sub("", _ASIDE.sub("", words).strip(" ,\n"))
-    rest = re.sub(r"^(?:in|from)\s+", "", rest, flags=re.IGNORECASE)
+    said = _ASIDE.sub("", words).strip(" ,\n")
+    named = _OF_A_LAW.sub("", said)
+    rest = re.sub(r"^(?:in|from)\s+", "", named, flags=re.IGNORECASE)
     if several := _SEVERAL.fullmatch(rest):
         numbers = (re.findall(r"\([^()]*\)", one) for one in re.split(r",|\band\b", several["numbers"]))
         return tuple(Place(path=tuple(path)) for path in numbers if path)
     found = _place(rest)
-    return (found,) if found is not None else ()
+    # Only what bears numbers in a law is told with the law's name.
+    return (found,) if found is not None and (found.path or named == said) else ()
 
 
 def _place(rest: str) -> Place | None:

@@ -93,12 +93,11 @@ def _redraft(place: Place, new: Alineas) -> str:
 
 def _edge(redrafted: RedraftEdge) -> str:
     where = "after" if redrafted.edge is Edge.END else "before"
+    new = _closed(nouns.quoted(redrafted.new))
     if redrafted.at is None:
-        return (
-            f"for {_EDGES[redrafted.edge]} of {nouns.whole(redrafted.place)}, substitute {nouns.quoted(redrafted.new)}."
-        )
+        return f"for {_EDGES[redrafted.edge]} of {nouns.whole(redrafted.place)}, substitute {new}"
     words = f"{_locus(redrafted.place)}leave out all the words {where} {nouns.quotation(redrafted.at)}"
-    return f"{words} and insert {nouns.quoted(redrafted.new)}." if redrafted.new else f"{words}."
+    return f"{words} and insert {new}" if redrafted.new else f"{words}."
 
 
 def _new(unit: Unit, new: Alineas) -> str:

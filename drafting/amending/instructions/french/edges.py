@@ -18,7 +18,8 @@ def edge(clause: Clause) -> tuple[Edge, Places] | None:
     if which is None:
         return None
     where = clause.places() if clause.cursor.sees(OF) else clause.scope.places
-    return (Edge.END if which.endswith("fin") else Edge.START, where) if where else None
+    # "La fin de la première phrase et la seconde": an end of both, or one whole?
+    return (Edge.END if which.endswith("fin") else Edge.START, where) if where and len(where) == 1 else None
 
 
 def reworded(clause: Clause, which: Edge, where: Places, words: str) -> Operations | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drafting.amending.instructions.french.cursor import Cursor
 from drafting.amending.instructions.french.numbers import ORDINAL
-from drafting.amending.instructions.french.selectors import THE, Places, inside, joined, merge, select
+from drafting.amending.instructions.french.selectors import THE, WHOLE_TABLE, Places, inside, joined, merge, select
 from drafting.amending.instructions.operations import Edge, Place
 
 TO = r"(?:a l'|a la |aux? |dans (?:l'|la |les? )|a )"
@@ -36,16 +36,16 @@ def places(cursor: Cursor, known: Places) -> Places | None:
 
 def anchored(inner: Places, base: Places) -> Places:
     """Places read where others were named before: what they leave open is taken from those."""
-    outer = dict.fromkeys(_around(inner[0], place) for place in base)
-    out = [merge(one, other) for other in outer for one in inner]
-    return tuple(place for place in out if place) or inner
+    pairs = dict.fromkeys((one, _around(one, before)) for one in inner for before in base)
+    out = tuple(place for one, around in pairs if (place := merge(one, around))) or inner
+    return tuple(replace(place, cell=None) if place.cell == WHOLE_TABLE else place for place in out)
 
 
 def _around(inner: Place, before: Place) -> Place:
     """What of a place named before still holds around another."""
     if inner.division:
         return Place(parent=before.parent)
-    if not _narrows(inner):
+    if inner in (Place(), Place(parent=inner.parent)) or not _narrows(inner):
         return Place(division=before.division, parent=before.parent)
     if inner.cell:
         column, row = before.cell or (0, 0)

@@ -18,6 +18,8 @@ Places: TypeAlias = tuple[Place, ...]
 
 # The sentence in which the quoted words stand, where the alinéa alone was named ("la fin de la phrase").
 WHERE_QUOTED = (0,)
+# Every column and every row: the alinéa that the table is.
+WHOLE_TABLE = (0, 0)
 
 THE = r"(?:l'|la |les? )"
 _SAME = r"(?:memes?|dite?s?|presente?s?) "
@@ -152,7 +154,7 @@ def _narrower(cursor: Cursor) -> Places | None:
 
 def _cells(cursor: Cursor, known: Places) -> Places | None:
     if cursor.take(r"(?:ce )?tableau"):
-        return (Place(),)
+        return (Place(cell=WHOLE_TABLE),)
     if cursor.take(r"(?:cette|ces|meme) (?:lignes?|colonnes?|cellules?)"):
         return _unique(place for place in known if place.cell)
     if ranks := cursor.attempt(_ranks, "colonnes?"):

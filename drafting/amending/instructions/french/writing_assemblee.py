@@ -100,7 +100,9 @@ def _edge(redrafted: RedraftEdge) -> str:
     end = redrafted.edge is Edge.END
     edge = f"{'la fin' if end else 'le début'} {nouns.of(nouns.whole(redrafted.place))}"
     where = f"{'après' if end else 'avant'} {_quote(redrafted.at)}, " if redrafted.at else ""
-    return f"{where}rédiger ainsi {edge} : {quoted(redrafted.new)}." if redrafted.new else f"{where}supprimer {edge}."
+    if not redrafted.new:
+        return f"{where}supprimer {edge}."
+    return f"{where}rédiger ainsi {edge} : {_closed(quoted(redrafted.new))}"
 
 
 def _new(unit: Unit, new: Alineas) -> str:

@@ -29,7 +29,7 @@ _MATTERS = tuple(
     for form, noun in (
         (r"\d+(?:[ ,.]\d+)*(?: ?%)?", "le nombre"),
         (r"\d+°|\d+(?:[-.]\d+)+", "la référence"),
-        (r"\w+(?:[-·]\w+)*['’]?", "le mot"),
+        (r"\w+(?:[-·]\w+)*['’]?|(?:aujourd|quelqu|presqu|prud)['’][\w-]+", "le mot"),
         (r"[^\w\s]", "le signe"),
     )
 )
