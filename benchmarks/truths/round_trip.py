@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -184,30 +185,29 @@ def _whole(before: str, after: str) -> Pair:
 def _cut(case: dict[str, Any]) -> Pair:
     """A rulebook before and after, cut at its headings; a heading names the division that it begins."""
     before, after = (_divisions(parse_blocks(case[side])) for side in SIDES)
-    prefixes = {name: f"{number:05}" for number, name in enumerate(before, start=1)}
-    last, taken = "00000", Counter[str]()
+    stood = {name: f"{number:05}" for number, name in enumerate(before, start=1)}
+    stands: dict[str, str] = {}
+    last, come = "00000", Counter[str]()
     for name in after:
-        if name not in prefixes or prefixes[name] < last:
-            stem = last[:5]
-            taken[stem] += 1
-            prefixes_of_after = f"{stem}{taken[stem]:04}"
-        else:
-            prefixes_of_after = prefixes[name]
-        last = prefixes_of_after
-        after[name] = (last, after[name][1])
-    return _text({name: (prefixes[name], blocks) for name, (_, blocks) in before.items()}), _text(after)
+        if stood.get(name, "") > last:
+            last = stood[name]
+        else:  # new, or moved here: after the last that stands where it stood
+            come[last[:5]] += 1
+            last = f"{last[:5]}{come[last[:5]]:04}"
+        stands[name] = last
+    return _text(before, stood), _text(after, stands)
 
 
-def _divisions(blocks: Sequence[Block]) -> dict[str, tuple[str, tuple[Block, ...]]]:
-    found: dict[str, tuple[str, tuple[Block, ...]]] = {}
+def _divisions(blocks: Sequence[Block]) -> dict[str, tuple[Block, ...]]:
+    found: dict[str, tuple[Block, ...]] = {}
     starts = [n for n, block in enumerate(blocks) if n == 0 or not block.counts]
-    for low, high in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for low, high in pairwise([*starts, len(blocks)]):
         name = slug(blocks[low].text)
         while name in found:
             name += "-again"
-        found[name] = ("", tuple(blocks[low:high]))
+        found[name] = tuple(blocks[low:high])
     return found
 
 
-def _text(divisions: dict[str, tuple[str, tuple[Block, ...]]]) -> Text:
-    return Text(tuple(Division(ARTICLES, prefix, name, blocks) for name, (prefix, blocks) in divisions.items()))
+def _text(divisions: dict[str, tuple[Block, ...]], prefixes: dict[str, str]) -> Text:
+    return Text(tuple(Division(ARTICLES, prefixes[name], name, blocks) for name, blocks in divisions.items()))

@@ -110,9 +110,10 @@ def _show_group(group: dict[str, Any]) -> None:
     if group["words"] and group["kind"] == "clash":
         say(tr("“{words}”", words=_short(group["words"])), 2)
     for amendment in group["deletion"]:
-        say(tr("{label}  {title} ({author}): deletes it; if it is adopted, these fall:", **amendment), 2)
+        said = tr("{label}  {title} ({author}): deletes it; if it is adopted, these fall:", **amendment)
+        say(said, 2, hanging=4)
     for amendment in group["amendments"][:_LONGEST]:
-        say(tr("{label}  {title} ({author})", **amendment), 4 if group["deletion"] else 2)
+        say(tr("{label}  {title} ({author})", **amendment), 4 if group["deletion"] else 2, hanging=4)
     if (more := len(group["amendments"]) - _LONGEST) > 0:
         say(ntr("… and {count} more", "… and {count} more", more), 4)
     click.echo()

@@ -157,9 +157,9 @@ def done(said: str) -> None:
     click.echo(click.style("✓ ", fg="green") + fitted(said, after=2))
 
 
-def say(said: str, indent: int = 0) -> None:
-    """Say something, set in from the margin."""
-    click.echo(" " * indent + fitted(said, after=indent, indent=indent))
+def say(said: str, indent: int = 0, *, hanging: int = 0) -> None:
+    """Say something, set in from the margin, its further lines by so much more."""
+    click.echo(" " * indent + fitted(said, after=indent, indent=indent + hanging))
 
 
 def warn(said: str) -> None:

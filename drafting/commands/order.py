@@ -91,15 +91,12 @@ def _plain(state: State, *, to_vote: bool) -> dict[str, Any]:
 
 
 def _stage(state: State, stage: Stage, *, to_vote: bool) -> dict[str, Any]:
-    from drafting.amending.instructions.operations import Side
     from drafting.proceedings.agenda import numbers
     from drafting.publishing import phrases
 
-    name = phrases.division(stage.division, numbers(state).get(stage.division))
-    beside = {Side.BEFORE: tr("before {where}"), Side.AFTER: tr("after {where}")}
-    where = beside[stage.beside].format(where=name) if stage.beside else name
+    key, label = stage.division, numbers(state).get(stage.division)
     return {
-        "place": where,
+        "place": phrases.beside(stage.beside, key, label) if stage.beside else phrases.division(key, label),
         "discussions": [_discussion(state, discussion) for discussion in stage.discussions],
         "vote": _vote(state, stage.division, to_vote=to_vote) if stage.ends_with_vote else None,
     }
@@ -150,7 +147,7 @@ def _show(found: dict[str, Any]) -> None:
         click.echo(head)
         for discussion in stage["discussions"]:
             for line, indent in _lines(discussion, 2):
-                say(line, indent)
+                say(line, indent, hanging=4)
         if stage["vote"]:
             say(click.style(stage["vote"], italic=True), 2)
         click.echo()

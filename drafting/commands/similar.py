@@ -73,7 +73,7 @@ def _show(groups: list[dict[str, Any]]) -> None:
         click.echo(click.style(head, bold=True))
         say(tr("“{words}”", words=group["shared"]), 2)
         for amendment in group["amendments"]:
-            say(tr("{label}  {title} ({author})", **amendment), 2)
+            say(tr("{label}  {title} ({author})", **amendment), 2, hanging=4)
         click.echo()
     count = len(groups)
     said = ntr("{count} group of nearly the same amendments.", "{count} groups of nearly the same amendments.", count)

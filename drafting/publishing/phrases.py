@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from drafting.amending.discussion.falling import Harm, Hit
 from drafting.amending.discussion.passages import Passage
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import WHOLE, Amendment, State, Status
 from drafting.languages import current, ntr, tr
@@ -90,6 +91,24 @@ def division(key: str, label: Label | None) -> str:
     if key.startswith(ARTICLES + "/"):
         return tr("article 1") if said == "1" else tr("article {label}", label=said)
     return tr("measure {label}", label=said)
+
+
+def beside(side: Side, key: str, label: Label | None) -> str:
+    """Where a new division would stand: "after article 3"."""
+    before, after = _neighbours(key, label)
+    return before if side is Side.BEFORE else after
+
+
+def _neighbours(key: str, label: Label | None) -> tuple[str, str]:
+    said = label.phrase(current.get()) if label else ""
+    if said and not key.startswith(ARTICLES + "/"):
+        return tr("before measure {label}", label=said), tr("after measure {label}", label=said)
+    if said == "1":
+        return tr("before article 1"), tr("after article 1")
+    if said:
+        return tr("before article {label}", label=said), tr("after article {label}", label=said)
+    where = division(key, label)
+    return tr("before: {where}", where=where), tr("after: {where}", where=where)
 
 
 def place(key: str, label: Label | None, alinea: int | None) -> str:

@@ -151,6 +151,31 @@ def test_other_words_are_no_witness() -> None:
     assert judged(gardens(_2=GARDENS[1] + new), gardens()) == [Finding.REWRITTEN]
 
 
+def test_words_said_twice_are_contradicted() -> None:
+    """What came stands beside the very same words that were there, and that nobody adopted twice."""
+    ours = gardens(_4=GARDENS[3].replace("de quartier", "de quartier de quartier élu"))
+    assert judged(ours, gardens(_4=GARDENS[3].replace("de quartier", "de quartier élu"))) == [Finding.CONTRADICTED]
+
+
+def test_what_more_was_changed_beside_is_told_apart() -> None:
+    """Our words were adopted, and others right beside them, or another alinéa after ours."""
+    evening = EVENING.replace("le jour", "tout le jour")
+    assert judged(gardens(_3=EVENING.replace("le soir et", "le soir, sinon")), gardens(_3=evening)) == [
+        Finding.REWRITTEN
+    ]
+    assert judged(gardens(_3=EVENING), gardens(_3=EVENING.replace("le soir", "l'après-midi, le soir"))) == [
+        Finding.BESIDE
+    ]
+    new = "\nUn jardin porte un nom choisi par ses voisins."
+    assert judged(gardens(_2=GARDENS[1] + new), gardens(_2=GARDENS[1] + new + "\nIl est affiché.")) == [Finding.BESIDE]
+
+
+def test_signs_and_numbers_are_the_clerks() -> None:
+    """A closing sign, the number of an alinéa, a capital: whoever changed them, it is no disagreement."""
+    ours = gardens(_2=GARDENS[1].replace(" ;", "."), _4="3° " + GARDENS[3])
+    assert judged(ours, gardens(_2=GARDENS[1].replace(" ;", ","), _4="4° " + GARDENS[3])) == []
+
+
 # What labels say.
 
 

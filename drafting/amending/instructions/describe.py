@@ -75,7 +75,8 @@ def tellable(base: Text, edits: Edits) -> dict[tuple[str, int], Edits]:
     for division in base.divisions:
         own = [edit for edit in edits if isinstance(edit, Splice) and edit.division == division.key]
         for passage in passages(division, after[division.key], own) if own else ():
-            found[division.key, passage.low] = passage.splices
+            at = (division.key, passage.low)
+            found[at] = found.get(at, ()) + passage.splices
     return found
 
 

@@ -155,8 +155,10 @@ class Line:
         """Whether more changes than words that are left out: a capital goes on to the next, a comma goes with them."""
         if end == len(self.words):
             return False
-        before, first, after = (word.strip() for word in (*self.words[start - 1 : start] or ("",), self.words[start], self.words[end]))
-        return before == after == "," or (first[:1].isupper() and after[:1].islower())
+        first, after = self.words[start].strip(), self.words[end].strip()
+        return (first[:1].isupper() and after[:1].islower()) or (
+            after == "," and self.words[start - 1 : start] == (",",)
+        )
 
     def is_spaced(self, start: int, new: Sequence[str]) -> bool:
         """Whether words have the blank before them that will be set where they come instead of a word.

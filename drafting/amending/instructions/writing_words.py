@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from drafting.amending.instructions.operations import (
     Add,
@@ -83,24 +83,40 @@ def _changed(words: Sequence[str], hunks: Iterable[Hunk]) -> list[str]:
     return [*out, *words[at:]]
 
 
+Told: TypeAlias = list[tuple[Hunk, Telling | None]]
+
+
 def _told(line: Line, own: Sequence[Hunk], hunks: Sequence[Hunk], *, wider: bool) -> list[Telling] | None:
     """Each change for itself, or with the one before where that takes fewer words, or no other way."""
-    done: list[tuple[Hunk, Telling | None]] = []
+    done: Told = []
     for hunk in own:
-        ceiling = min((other.start for other in hunks if other.start >= hunk.end and other != hunk), default=None)
-        floor = max((other.end for other in hunks if other.end <= hunk.start and other != hunk), default=0)
-        floor = max(floor, done[-1][1].end if done and done[-1][1] else 0)
-        done.append((hunk, _cheapest(line, hunk, floor, ceiling, wider=wider)))
-        while len(done) > 1:
-            (one, first), (other, second) = done[-2:]
-            both = _joined(line, one, other)
-            floor = max((telling.end for _, telling in done[:-2] if telling), default=0)
-            together = _cheapest(line, both, floor, ceiling, wider=wider)
-            if together is None or (first and second and together.cost > first.cost + second.cost + APART):
-                break
-            done[-2:] = [(both, together)]
-    tellings = [telling for _, telling in done]
-    return None if None in tellings else [telling for telling in tellings if telling]
+        done.append((hunk, _cheapest(line, hunk, *_room(line, hunk, hunks, done), wider=wider)))
+        while len(done) > 1 and (both := _as_one(line, done, own, hunks, wider=wider)):
+            done[-2:] = [both]
+    tellings = [telling for _, telling in done if telling]
+    return tellings if len(tellings) == len(done) else None
+
+
+def _room(line: Line, hunk: Hunk, hunks: Sequence[Hunk], done: Told) -> tuple[int, int]:
+    """The words around a change that no other change needs."""
+    taken = [telling.end for _, telling in done if telling]
+    floor = max([0, *taken, *(other.end for other in hunks if other.start < hunk.start >= other.end)])
+    following = (other.start for other in hunks if other.end > hunk.end <= other.start)
+    return floor, min(following, default=len(line.words))
+
+
+def _as_one(
+    line: Line, done: Told, own: Sequence[Hunk], hunks: Sequence[Hunk], *, wider: bool
+) -> tuple[Hunk, Telling] | None:
+    """The last two changes and what is between them as one, if that is cheaper, or one of them has no telling."""
+    (one, first), (other, second) = done[-2:]
+    if any(one.end <= hunk.start and hunk.end <= other.start for hunk in hunks if hunk not in own):
+        return None
+    both = _joined(line, one, other)
+    together = _cheapest(line, both, *_room(line, both, hunks, done[:-2]), wider=wider)
+    if together is None or (first and second and together.cost > first.cost + second.cost + APART):
+        return None
+    return both, together
 
 
 def _joined(line: Line, one: Hunk, other: Hunk) -> Hunk:
@@ -108,11 +124,10 @@ def _joined(line: Line, one: Hunk, other: Hunk) -> Hunk:
     return Hunk(one.start, other.end, (*one.new, *kept, *other.new))
 
 
-def _cheapest(line: Line, hunk: Hunk, floor: int, ceiling: int | None, *, wider: bool) -> Telling | None:
+def _cheapest(line: Line, hunk: Hunk, floor: int, ceiling: int, *, wider: bool) -> Telling | None:
     """The cheapest telling, the first of equals; nothing between `floor` and `ceiling` belongs to another change."""
-    high = len(line.words) if ceiling is None else ceiling
     ways = (_wider,) if wider else (_sentences, _additions, _insertions, _replacements, _ends)
-    found = [telling for way in ways for telling in way(line, hunk, floor, high)]
+    found = [telling for way in ways for telling in way(line, hunk, floor, ceiling)]
     return min(found, key=lambda telling: telling.cost, default=None)
 
 

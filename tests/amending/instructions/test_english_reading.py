@@ -86,6 +86,10 @@ COUNCIL: list[tuple[str, Operation]] = [
         NewDivision(Place(Address.parse("3")), Side.AFTER, ("# Trees", "The city plants trees.")),
     ),
     ("Move Article 5 after Article 2.", Move(Place(Address.parse("5")), Side.AFTER, Place(Address.parse("2")))),
+    (
+        "After recital 2, insert the following recital:\n“Whereas trees grow,”",
+        InsertBeside(Place(Address.parse("recital 2")), Side.AFTER, Unit.ALINEAS, ("Whereas trees grow,",)),
+    ),
     ("For the heading of Article 3, substitute “X”.", Redraft(Place(Address.parse("3"), heading=True), ("X",))),
     ("In recital 2, leave out “X”.", Replace(Place(Address.parse("recital 2")), X)),
 ]
@@ -179,6 +183,14 @@ def test_parts_stand_under_the_place_before_them() -> None:
     ]
 
 
+def test_several_numbered_alineas_come_after_the_one_before_the_first() -> None:
+    """(7) and (8) after (6)."""
+    reading = read('Section 2 is amended by adding new paragraphs (7) and (8) to read as follows:\n"(7) A.\n"(8) B."')
+    assert reading.operations == (
+        InsertBeside(path("Section 2", "(6)"), Side.AFTER, Unit.ALINEAS, ("(7) A.", "(8) B.")),
+    )
+
+
 def test_several_numbers_are_redesignated_one_by_one() -> None:
     """Respectively."""
     reading = read("Paragraphs (1) and (1A) are redesignated as paragraphs (2) and (3), respectively.")
@@ -196,6 +208,10 @@ def test_several_numbers_are_redesignated_one_by_one() -> None:
         "In paragraph 2, leave out “X and insert “Y”.",
         'Strike "X" quickly and insert "Y" in its place.',
         "Leave out the paragraph about trees.",
+        "In paragraph 2, leave out “X” in paragraph 3 and insert “Y”.",
+        "In Article 2, leave out “X” in Article 3.",
+        'Section 2 is amended by adding a new paragraph (1) to read as follows:\n"(1) Trees."',
+        "After Article 3, insert the following paragraph:\n“X.”",
         "Leave out paragraph 3 of the Garden Streets Act.",
         "Delete .",
         "After paragraph 4, insert the following paragraphs:",

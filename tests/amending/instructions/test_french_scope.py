@@ -43,8 +43,8 @@ def test_lines_of_their_own_are_headers() -> None:
 
 def test_after_a_verb() -> None:
     """Where it applied still holds, beside what no longer; without a place, the last one is known."""
-    done = scope("Après l'alinéa 3, insérer").done((Delete(THREE),))
-    assert (done.places, done.beside, done.last) == ((THREE,), None, (Delete(THREE),))
+    after = scope("Après l'alinéa 3, insérer").after((Delete(THREE),))
+    assert (after.places, after.beside, after.done) == ((THREE,), None, ((Delete(THREE),),))
     assert Scope(before=(THREE,)).known == (THREE,)
     assert Scope().known == (HERE,)
 

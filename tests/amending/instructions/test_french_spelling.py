@@ -39,6 +39,16 @@ def test_accents_apart_from_their_letters() -> None:
     assert (spelling.plain, spelling.folded) == ("Alinéa", "alinea")
 
 
+def test_accents_that_no_letter_takes_are_kept() -> None:
+    """Nothing that was typed is lost."""
+    assert spell("x\u0302 rue").plain == "x\u0302 rue"
+
+
+def test_what_is_hidden_goes() -> None:
+    """A reader does not see it, and the grammar does not either."""
+    assert spell("Alinéa 3\ufeff").plain == "Alinéa 3"
+
+
 @given(st.text())
 def test_folding_keeps_lengths(text: str) -> None:
     """Plain and folded go together, character by character, and the end is known."""

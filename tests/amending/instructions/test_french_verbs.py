@@ -1,11 +1,11 @@
-"""Tests of the French verbs that redraft, repeat and move."""
+"""Tests of the French verbs that redraft and move."""
 
 from __future__ import annotations
 
 import pytest
 
 from drafting.amending.instructions.french.reading import read
-from drafting.amending.instructions.operations import HERE, Insert, Move, Place, Quote, Redraft, Replace, Side
+from drafting.amending.instructions.operations import HERE, Move, Place, Redraft, Side
 from drafting.text.addresses import Address
 
 
@@ -31,28 +31,6 @@ def alinea(rank: int) -> Place:
 def test_redrafts(text: str, place: Place) -> None:
     """Articles, alinéas, sentences and headings are written anew."""
     assert read(text).operations == (Redraft(place, ("La rue.",)),)
-
-
-def test_the_same_substitution_elsewhere() -> None:
-    """What was done in the part before is done again."""
-    text = "I. – À l'alinéa 2, substituer au mot : « rue » le mot : « place ».\n"
-    text += "II. – En conséquence, procéder à la même substitution aux alinéas 5 et 7."
-    assert read(text).operations == (
-        Replace(alinea(2), Quote("rue"), "place"),
-        Replace(Place(alineas=((5, 5), (7, 7))), Quote("rue"), "place"),
-    )
-
-
-def test_the_same_insertion_beside_other_words() -> None:
-    """Other words beside which may be said."""
-    text = "I. – À l'alinéa 2, après le mot : « rue », insérer le mot : « verte ».\n"
-    text += "II. – À l'alinéa 3, après le mot : « place », procéder à la même insertion."
-    assert read(text).operations[1] == Insert(alinea(3), Side.AFTER, Quote("place"), "verte")
-
-
-def test_nothing_to_do_again() -> None:
-    """Without anything before, there is nothing to repeat."""
-    assert not read("Procéder à la même suppression à l'alinéa 5.").understood
 
 
 def test_moves() -> None:

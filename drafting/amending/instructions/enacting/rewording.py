@@ -117,16 +117,18 @@ def _compose(line: _Line, seen: View, first: int, last: int, group: Sequence[Rew
 
 
 def _runs(seen: View, start: int, end: int) -> tuple[Run, ...]:
-    """The letters of part of a word, as they are formatted."""
-    if not seen.text[start:end].strip():
-        return ()
+    """The letters between two places, as they are formatted, without the blanks around them."""
+    said = seen.text[start:end]
+    start, end = start + len(said) - len(said.lstrip()), end - (len(said) - len(said.rstrip()))
     word, _ = seen.word_at(start)
     at = seen.starts[word]
     kept: list[Run] = []
-    for run in inline.read(seen.words[word]):
-        part = run.text[max(0, start - at) : max(0, end - at)]
-        kept += [Run(part.strip(), run.marks)] if part.strip() else []
-        at += len(run.text)
+    while at < end:
+        for run in inline.read(seen.words[word]):
+            part = run.text[max(0, start - at) : max(0, end - at)]
+            kept += [Run(part, run.marks)] if part else []
+            at += len(run.text)
+        word += 1
     return tuple(kept)
 
 

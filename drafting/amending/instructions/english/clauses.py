@@ -26,7 +26,10 @@ from drafting.amending.instructions.english.wording import (
 from drafting.amending.instructions.operations import Operation, Place
 
 _PLACE = r"(?:[^\"“”‘:;\n()]|:(?=\d)|\((?:[^\"“”()]|\([^\"“”()]*\))*\))+?"
-_UNIT = r"(?P<unit>sentence|(?:sub-?)*paragraph|(?:sub)?section|alin[ée]a|article|measure|recital|annex|text|item)s?"
+_UNIT = (
+    r"(?P<unit>sentence|(?:sub-?)*paragraph|(?:sub)?section|alin[ée]a|item|text"
+    r"|article|measure|recital|citation|annex)s?"
+)
 _PAYLOAD = "{payload}"
 _PARTS = {
     "where": rf"(?:(?P<where>{_PLACE}),?\s+{AMENDED}(?:by\s+)?|(?:in|from)\s+(?P<where_>{_PLACE}),\s*)?",
@@ -52,7 +55,7 @@ _PARTS = {
     "words": r"(?:all\s+)?(?:the\s+)?(?:words|text|language|everything)",
     "from": r"(?:all\s+)?(?:the\s+)?(?:words\s+)?from",
     "a_new": rf"(?:the\s+following(?:\s+new)?|(?:a\s+|the\s+)?new|an?(?:\s+additional)?)\s+{_UNIT}",
-    "number": r"(?P<number>\(\w[\w-]*\))",
+    "number": r"(?P<number>\(\w[\w-]*\))(?:(?:\s*,|,?\s+and|\s+through)\s+\(\w[\w-]*\))*",
     "in_its_place": IN_ITS_PLACE,
     "as_follows": r"(?:\s*,?\s*(?:(?:to\s+read|which\s+reads|reading|worded)\s+)?as\s+follows)?\s*:?\s*",
     "respectively": r"(?:,?\s*respectively,?)?",

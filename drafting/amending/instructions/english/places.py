@@ -6,7 +6,6 @@ A number in brackets is one that the text itself bears; a bare one is the rank o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from drafting.amending.instructions.english.wording import RANK, RANKS
 from drafting.amending.instructions.operations import HERE, Place
@@ -153,11 +152,11 @@ _DESIGNATORS = (
 )
 
 
+def together(one: Place, other: Place) -> Place | None:
+    """A place that two parts of a sentence name; None if they name two."""
+    return _joined(one, other, inner=True)
+
+
 def within(outer: Place, inner: Place) -> Place | None:
-    """A place inside the one that was named before; a named division leaves that behind."""
-    if inner.division is not None:
-        return inner
-    if inner.is_whole:
-        return replace(outer, cell=inner.cell)
-    joined = _joined(outer, inner, inner=True)
-    return joined if joined is not None or outer.path else replace(inner, division=outer.division)
+    """A place inside the one that was named before the sentence; a division named anew leaves that behind."""
+    return inner if inner.division is not None else _joined(outer, inner, inner=True)

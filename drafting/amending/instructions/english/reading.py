@@ -16,7 +16,9 @@ from drafting.amending.instructions.enumerators import style
 from drafting.amending.instructions.operations import HERE, Operation, Place, Reading, Stopped
 
 _BETWEEN = re.compile(r"[\s.;,]*(?:and\s*(?=\n))?[\s.;,”\"]*")
-_ENUMERATOR = re.compile(r"(?P<number>\((?:\d+|[a-z]{1,4}|[A-Z]{1,4})\)|(?:\d+|[a-z]|[ivx]+|[A-Z])[.)])\s+(?=\S)")
+_ENUMERATOR = re.compile(
+    r"(?P<number>\((?:\d+|[a-z]{1,4}|[A-Z]{1,4})\)|(?:\d+|[a-z]|[ivx]+|[A-Z]|[IVX]+)[.)])\s+(?=\S)"
+)
 # A number given by this very instruction is not yet in the text in which places are counted.
 _NEWLY = re.compile(r"\bnewly\s+(?:re)?designated\b", re.IGNORECASE)
 _HEADER = re.compile(

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from drafting.amending.instructions.english import payload, places
 from drafting.amending.instructions.english.wording import runs_on, times, words_of
 from drafting.amending.instructions.operations import (
+    HERE,
     ONCE,
     Add,
     Delete,
@@ -27,6 +28,7 @@ from drafting.amending.instructions.operations import (
     Side,
     Unit,
 )
+from drafting.text.addresses import CITATION, RECITAL
 
 _LAST = ("period", "full stop", "semicolon", "semi-colon")
 _DIVISIONS = ("article", "measure", "annex")
@@ -59,13 +61,14 @@ class Sentence:
 
     def where(self, *names: str) -> tuple[Place, ...]:
         """The places that parts of the sentence name together; none if one is not understood."""
-        found: tuple[Place, ...] = (self.scope,)
+        parts = self.found.groupdict()
+        found: list[Place | None] = [HERE]
         for name in names:
-            parts = self.found.groupdict()
             if said := (parts.get(name) or parts.get(f"{name}_") or "").strip(" ,\n"):
                 named = places.places(said)
-                found = tuple(one for outer in found for inner in named if (one := places.within(outer, inner)))
-        return found
+                found = [places.together(one, other) for one in found if one for other in named]
+        inside = [places.within(self.scope, one) for one in found if one]
+        return tuple(one for one in inside if one) if None not in (*found, *inside) else ()
 
 
 Read: TypeAlias = Callable[[Sentence], Sequence[Operation]]
@@ -120,9 +123,15 @@ def _unit(sentence: Sentence) -> Unit | None:
 def beside(sentence: Sentence) -> Sequence[Operation]:
     """Alinéas, sentences or a division beside others."""
     side, new, unit = Side(sentence.part("side")), sentence.lines, _unit(sentence)
+    where = sentence.where("where")
     if unit is None:
-        return [NewDivision(place, side, new) for place in sentence.where("where") if place.is_whole]
-    return [InsertBeside(place, side, unit, new) for place in sentence.where("where") if not place.is_whole]
+        return [NewDivision(place, side, new) for place in where if _is_division(place)]
+    return [InsertBeside(place, side, unit, new) for place in where if not _is_division(place)]
+
+
+def _is_division(place: Place) -> bool:
+    """Whether it is an article, a measure or the like, of which a recital is a part."""
+    return place.is_whole and not (place.division and place.division.series in (RECITAL, CITATION))
 
 
 def redrafted(sentence: Sentence) -> Sequence[Operation]:
@@ -160,7 +169,7 @@ def from_to(sentence: Sentence) -> Sequence[Operation]:
 
 def redesignated(sentence: Sentence) -> Sequence[Operation]:
     """The numbers that alinéas bear, changed."""
-    said = (sentence.found["where"] or sentence.found["where_"], sentence.found["as"])
+    said = (sentence.found["where"], sentence.found["as"])
     old, new = (re.findall(r"\([^()\s]+\)(?!\()", words) for words in said)
     where = sentence.where("where")
     if not len(old) == len(new) == len(where):
@@ -172,18 +181,12 @@ def redesignated(sentence: Sentence) -> Sequence[Operation]:
 def numbered(sentence: Sentence) -> Sequence[Operation]:
     """An alinéa that bears a number, added where its number stands in the order."""
     before = _number_before(sentence.found["number"])
-    where = sentence.where("where")
-    if before is None:
-        return [Add(place, Edge.END, Unit.ALINEAS, sentence.lines) for place in where if not before]
-    return [InsertBeside(_under(place, before), Side.AFTER, Unit.ALINEAS, sentence.lines) for place in where]
-
-
-def _under(place: Place, number: str) -> Place:
-    return replace(place, path=(*place.path, number))
+    where = (replace(place, path=(*place.path, before)) for place in sentence.where("where") if before)
+    return [InsertBeside(place, Side.AFTER, Unit.ALINEAS, sentence.lines) for place in where]
 
 
 def _number_before(number: str) -> str | None:
-    """The number that stands before another: (6) before (7), (1) before (1A), (a) before (a-1)."""
+    """The number that stands before another: (6) before (7), (1) before (1A), (a) before (a-1); if one does."""
     found = re.fullmatch(r"\((?P<stem>\w*?)(?P<dash>-)?(?P<last>\d+|[A-Za-z])\)", number)
     if not found:
         return None

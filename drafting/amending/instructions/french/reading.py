@@ -87,7 +87,7 @@ class _Reader:
         if found[0] in kinds:
             self._end_header()
             del self.levels[kinds.index(found[0]) + 1 :]
-            self.scope = replace(self.levels[-1].scope, before=self.scope.known, last=self.scope.last)
+            self.scope = replace(self.levels[-1].scope, before=self.scope.known, done=self.scope.done)
             self.levels[-1] = replace(self.levels[-1], rank=found[1])
         else:
             self.levels.append(_Level(*found, self.scope))
@@ -108,7 +108,7 @@ class _Reader:
             return False
         operations, at_verb = read
         self.operations += operations
-        self.scope, self.header = at_verb.done(operations), None
+        self.scope, self.header = at_verb.after(operations), None
         return True
 
     def _asides(self) -> None:

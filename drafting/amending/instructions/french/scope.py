@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from drafting.amending.instructions.french.cursor import Cursor
 from drafting.amending.instructions.french.matter import Quotes, Texts, sought
@@ -20,7 +20,7 @@ class Scope:
 
     `places` where it applies; `anchor` words beside which, `beside` places beside which; `header`
     whether a line of its own said so, as in the Sénat; `before` the places of the verb before, and
-    `last` what was done there, for "au même alinéa" and "la même substitution".
+    `done` what verb by verb was done, for "au même alinéa" and "la même substitution".
     """
 
     places: Places = (HERE,)
@@ -28,17 +28,17 @@ class Scope:
     beside: tuple[Side, Places] | None = None
     header: bool = False
     before: Places = (HERE,)
-    last: tuple[Operation, ...] = field(default=())
+    done: tuple[tuple[Operation, ...], ...] = ()
 
     @property
     def known(self) -> Places:
         """What "cet alinéa" means."""
         return self.before if self.places == (HERE,) else self.places
 
-    def done(self, operations: tuple[Operation, ...]) -> Scope:
+    def after(self, operations: tuple[Operation, ...]) -> Scope:
         """The scope after a verb: where it applied still holds, beside what no longer."""
         touched = tuple(dict.fromkeys(operation.place for operation in operations))
-        return replace(self, anchor=None, beside=None, last=operations, before=touched)
+        return replace(self, anchor=None, beside=None, done=(*self.done, operations), before=touched)
 
 
 def adverbials(cursor: Cursor, scope: Scope, texts: Texts) -> Scope:

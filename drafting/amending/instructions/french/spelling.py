@@ -13,12 +13,16 @@ from dataclasses import dataclass
 
 from drafting.text.inline import HIDDEN
 
-_PIECE = re.compile(r"&#?\w+;|</?(?:sup|sub|u|i|b|em|strong|span|p|br|div)\b[^<>]*>|.", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"<(?:/p|br|/div)\b", re.IGNORECASE)
-_RAISED = re.compile(r"</(?:sup|u)>", re.IGNORECASE)
-# Blanks that are lost where a raised or underlined word ended.
-_LOST = re.compile(
-    r"(?:(?<=\bavant)|(?<=\baprès))(?=l(?:a|es?) |l['’])|(?<=\bde)(?=l['’]alin)|(?<=\d[eè]me)(?=alin)", re.IGNORECASE
+_ODD = re.compile(
+    r"(?P<entity>&#?\w+;)"
+    r"|(?P<break></p\b[^<>]*>|<(?:br|/div)\b[^<>]*>)"
+    # What is raised or underlined ends a word: the blank after it is often lost,
+    r"|(?P<lost></(?:sup|u)>(?=[^\W\d_])"
+    # and where the tags were taken out, it still is.
+    r"|(?:(?<=\bavant)|(?<=\baprès))(?=l(?:a|es?) |l['’])|(?<=\bde)(?=l['’]alin)|(?<=\d[eè]me)(?=alin))"
+    r"|</?(?:sup|sub|u|i|b|em|strong|span|p|br|div)\b[^<>]*>"
+    rf"|{HIDDEN.pattern}",
+    re.IGNORECASE,
 )
 _ALIKE = {
     **dict.fromkeys("’‘ʼ`´", "'"),
@@ -42,50 +46,60 @@ class Spelling:
 
 def spell(text: str, markdown: bool = False) -> Spelling:
     """A text without entities and tags, and the same folded; Markdown is left as it is."""
-    pieces = [(n, char) for n, char in enumerate(text)] if markdown else list(_decoded(text))
-    chars: list[str] = []
-    at: list[int] = []
-    for offset, char in pieces:
-        if chars and unicodedata.combining(char):
-            chars[-1] = unicodedata.normalize("NFC", chars[-1] + char)[:1]
-        else:
-            chars.append(char)
-            at.append(offset)
-    return Spelling("".join(chars), "".join(map(_fold, chars)), (*at, len(text)))
+    chars, at = (list(text), list(range(len(text)))) if markdown else _decoded(text)
+    if not unicodedata.is_normalized("NFC", "".join(chars)):
+        chars, at = _composed(chars, at)
+    plain = "".join(chars)
+    return Spelling(plain, plain.translate(_FOLDS), (*at, len(text)))
 
 
 def fold(text: str) -> str:
     """Words as the grammar compares them: small letters, no accents, plain signs."""
-    return "".join(map(_fold, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_FOLDS)
 
 
-def _decoded(text: str) -> list[tuple[int, str]]:
-    out: list[tuple[int, str]] = []
-    lost = {found.start() for found in _LOST.finditer(text)}
-    for found in _PIECE.finditer(text):
-        piece = found[0]
-        if found.start() in lost:
-            out.append((found.start(), " "))
-        if HIDDEN.match(piece):
-            continue
-        if len(piece) == 1:
-            out.append((found.start(), piece))
-        elif piece.startswith("&"):
-            out.extend((found.start(), char) for char in html.unescape(piece))
-        elif _BREAK.match(piece):
-            out.append((found.start(), "\n"))
-        elif _RAISED.match(piece) and text[found.end() : found.end() + 1].isalpha():
-            # What is raised ends a word: the blank after it is often lost.
-            out.append((found.start(), " "))
-    return out
+def _decoded(text: str) -> tuple[list[str], list[int]]:
+    """The characters that a reader sees, and where each was typed."""
+    chars: list[str] = []
+    at: list[int] = []
+    end = 0
+    for found in _ODD.finditer(text):
+        chars += text[end : found.start()]
+        at += range(end, found.start())
+        meant = (
+            html.unescape(found[0]) if found["entity"] else {"break": "\n", "lost": " "}.get(found.lastgroup or "", "")
+        )
+        chars += meant
+        at += [found.start()] * len(meant)
+        end = found.end()
+    return chars + list(text[end:]), at + list(range(end, len(text)))
+
+
+def _composed(chars: list[str], at: list[int]) -> tuple[list[str], list[int]]:
+    """A letter and its accent as one character, where there is one."""
+    out: list[tuple[str, int]] = []
+    for char, offset in zip(chars, at, strict=True):
+        joined = unicodedata.normalize("NFC", out[-1][0] + char) if out else char
+        if len(joined) == 1:
+            out[-1:] = [(joined, out[-1][1] if out else offset)]
+        else:
+            out.append((char, offset))
+    return [char for char, _ in out], [offset for _, offset in out]
+
+
+class _Folds(dict[int, str]):
+    """Each character folded, once it has been met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold(chr(code))
+        return self[code]
 
 
 def _fold(char: str) -> str:
-    if char == "\n":
-        return char
     if char.isspace():
-        return " "
-    if char in _ALIKE:
-        return _ALIKE[char]
-    base = unicodedata.normalize("NFD", char)[:1].lower()
+        return "\n" if char == "\n" else " "
+    base = _ALIKE.get(char) or unicodedata.normalize("NFD", char)[:1].lower()
     return base if len(base) == 1 else char
+
+
+_FOLDS = _Folds()

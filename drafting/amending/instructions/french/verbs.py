@@ -7,31 +7,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from drafting.amending.instructions.french import additions, exchanges
-from drafting.amending.instructions.french.clause import Clause, Operations, every, leaves_the_rest
+from drafting.amending.instructions.french.clause import Clause, Operations, leaves_the_rest
 from drafting.amending.instructions.french.cursor import Cursor
 from drafting.amending.instructions.french.edges import edge, reworded
 from drafting.amending.instructions.french.matter import Texts
-from drafting.amending.instructions.french.places import anchored, places
+from drafting.amending.instructions.french.places import places
+from drafting.amending.instructions.french.repeating import proceder
 from drafting.amending.instructions.french.scope import SIDES, Scope, adverbials
-from drafting.amending.instructions.operations import (
-    HERE,
-    Edge,
-    Insert,
-    InsertBeside,
-    Move,
-    Operation,
-    Place,
-    Redraft,
-    RedraftEdge,
-    Side,
-    Unit,
-)
+from drafting.amending.instructions.operations import Edge, Move, Place, Redraft, Unit
 
 # A place or an anchor may stand behind the verb: "insérer, après l'alinéa 3, …", "ajouter à la fin de …".
 _INVERTED = r",|(?:apres|avant|au debut|a la fin)(?= )"
 _IS = r",? ?(?:est|sont) "
 _SO = r"(?:ainsi|comme suit)"
-_AGAIN = r"(?:substitution|suppression|insertion|modification|operation|precision|correction|rectification|redaction)s?"
 
 
 class Verb(NamedTuple):
@@ -97,28 +85,6 @@ def _written(clause: Clause, which: Edge | None, where: tuple[Place, ...]) -> Op
     return None if leaves_the_rest(lines) else (Redraft(where[0], lines),)
 
 
-def proceder(clause: Clause) -> Operations | None:
-    """Read "procéder à la même substitution à l'alinéa 5"."""
-    named = clause.cursor.attempt(places, clause.scope.known)
-    where = anchored(named, clause.scope.known) if named else clause.scope.places
-    again = dict.fromkeys(replace(operation, place=HERE) for operation in clause.scope.last)
-    return every(_again(operation, place, clause.scope) for place in where for operation in again)
-
-
-def _again(operation: Operation, place: Place, scope: Scope) -> Operation | None:
-    """An operation done again elsewhere, beside what is said now; None if it has no such side."""
-    if scope.beside:
-        return replace(operation, place=place, side=scope.beside[0]) if isinstance(operation, InsertBeside) else None
-    if scope.anchor is None:
-        return replace(operation, place=place)
-    side, (quote, *more) = scope.anchor
-    if isinstance(operation, Insert) and not more:
-        return replace(operation, place=place, side=side, at=quote)
-    if isinstance(operation, RedraftEdge) and not more and (side is Side.AFTER) == (operation.edge is Edge.END):
-        return replace(operation, place=place, at=quote)
-    return None
-
-
 def deplacer(clause: Clause) -> Operations | None:
     """Read "déplacer l'article 3 après l'article 5"."""
     cursor = clause.cursor
@@ -143,7 +109,7 @@ VERBS = (
     Verb(r"completer", additions.completer),
     Verb(r"faire preceder", additions.preceder),
     Verb(r"(?:rediger|retablir|reprendre)", rediger, by_words=True),
-    Verb(rf"proceder (?:de meme|(?:a la|aux) memes? {_AGAIN})", proceder, by_words=True, by_places=True),
+    Verb(r"proceder", proceder, by_words=True, by_places=True),
     Verb(r"deplacer", deplacer),
     Verb(rf"{_IS}(?:{_SO} redigee?s?|redigee?s? {_SO})", redige, by_words=True),
     Verb(rf"{_IS}remplacee?s? par", remplace),
