@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from drafting.amending.discussion.passages import Passage
+from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts import Mark, Opinion
 from drafting.deliberation.state import Status
 from drafting.publishing import phrases
@@ -155,3 +157,46 @@ def test_problems(language, kind):
 def test_capital():
     """A sentence begins with a capital, accents included; nothing stays nothing."""
     assert [phrases.capital(words) for words in ("état", "l'ensemble", "")] == ["État", "L'ensemble", ""]
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "english", "francais"),
+    [
+        ("articles/a", Label(1), "after article 1", "après l'article premier"),
+        ("articles/a", Label(3, 2), "after article 3A", "après l'article 3 bis"),
+        ("annexes/plan/a", Label(7), "after measure 7", "après la mesure 7"),
+        ("memorandum", None, "after: explanatory memorandum", "après : exposé des motifs"),
+    ],
+)
+def test_where_a_new_division_goes(key, label, english, francais):
+    """Beside another, as one says it."""
+    for language, expected in (("en", english), ("fr", francais)):
+        with phrases.speaking(language):
+            assert phrases.beside(Side.AFTER, key, label).replace("\u00a0", " ") == expected
+            assert phrases.beside(Side.BEFORE, key, label) != phrases.beside(Side.AFTER, key, label)
+
+
+@pytest.mark.parametrize(
+    ("passage", "english", "francais"),
+    [
+        (Passage("articles/a"), "article 3", "article 3"),
+        (
+            Passage("articles/a", (2, 2), (14, 22)),
+            "article 3, alinéa 2, words 14 to 22",
+            "article 3, alinéa 2, mots 14 à 22",
+        ),
+        (Passage("articles/a", (2, 2), (14, 14)), "article 3, alinéa 2, word 14", "article 3, alinéa 2, mot 14"),
+        (
+            Passage("articles/a", (2, 2), (14, 13)),
+            "article 3, alinéa 2, before word 14",
+            "article 3, alinéa 2, avant le mot 14",
+        ),
+        (Passage("articles/a", (2, 4)), "article 3, alinéas 2 to 4", "article 3, alinéas 2 à 4"),
+        (Passage("articles/a", (2, 1), (1, 1), heading=True), "article 3, title, word 1", "article 3, titre, mot 1"),
+    ],
+)
+def test_a_passage_that_is_pointed_at(passage, english, francais):
+    """Words of an alinéa, a point between them, whole alinéas, a title, an article."""
+    for language, expected in (("en", english), ("fr", francais)):
+        with phrases.speaking(language):
+            assert phrases.passage(passage, Label(3)) == expected

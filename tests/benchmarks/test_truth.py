@@ -159,13 +159,8 @@ def test_words_said_twice_are_contradicted() -> None:
 
 def test_what_more_was_changed_beside_is_told_apart() -> None:
     """Our words were adopted, and others right beside them, or another alinéa after ours."""
-    evening = EVENING.replace("le jour", "tout le jour")
-    assert judged(gardens(_3=EVENING.replace("le soir et", "le soir, sinon")), gardens(_3=evening)) == [
-        Finding.REWRITTEN
-    ]
-    assert judged(gardens(_3=EVENING), gardens(_3=EVENING.replace("le soir", "l'après-midi, le soir"))) == [
-        Finding.BESIDE
-    ]
+    afternoon = gardens(_3=EVENING.replace("le soir", "l'après-midi, le soir"))
+    assert judged(gardens(_3=EVENING), afternoon) == [Finding.BESIDE]
     new = "\nUn jardin porte un nom choisi par ses voisins."
     assert judged(gardens(_2=GARDENS[1] + new), gardens(_2=GARDENS[1] + new + "\nIl est affiché.")) == [Finding.BESIDE]
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from drafting.proceedings import drafting_rounds, sittings, submitting
 from drafting.proceedings.desk import Busy, Desk
 from drafting.proceedings.submitting import Submission, Wording
 from drafting.store import git as git_
+from drafting.store import packed_refs as packed_refs_
 from drafting.store import packs as packs_
 from drafting.store import worktree as worktree_
 from drafting.store.git import HEADS, NotWritten, RefMoved, Repository
@@ -34,11 +35,18 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (Repository, "_write"),
     (Repository, "_build"),
     (Repository, "_swap"),
-    (packs_, "_saved"),
-    (Path, "replace"),
     (WorkingTree, "stand"),
     (WorkingTree, "put"),
     (worktree_, "_write"),
+    (Projector, "remember"),
+)
+# The same where many amendments come at once: objects are in memory until they are packed.
+STEPS_OF_MANY: tuple[tuple[Any, str], ...] = (
+    (Repository, "_swap"),
+    (packs_, "_saved"),
+    (packed_refs_, "add"),
+    (Path, "replace"),
+    (WorkingTree, "stand"),
     (Projector, "remember"),
 )
 
@@ -76,13 +84,13 @@ def _lock_of(owner: Any, name: str, args: tuple[Any, ...]) -> Path | None:
     return Path(args[0].repository.raw.path) / "index.lock" if (owner, name) == (WorkingTree, "put") else None
 
 
-def killed(work: Callable[[], object], at: int) -> bool:
+def killed(work: Callable[[], object], at: int, steps: Sequence[tuple[Any, str]] = STEPS) -> bool:
     """Do something in another process and kill it at a step; whether it had that many."""
     child = os.fork()
     if child == 0:  # pragma: no cover
         try:
             death = Death(at)
-            for owner, name in STEPS:
+            for owner, name in steps:
                 death.wrap(owner, name)
             work()
         finally:
@@ -91,13 +99,15 @@ def killed(work: Callable[[], object], at: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def rounds(path: Path, work: Callable[[Path], object]) -> Iterator[tuple[Path, int]]:
+def rounds(
+    path: Path, work: Callable[[Path], object], steps: Sequence[tuple[Any, str]] = STEPS
+) -> Iterator[tuple[Path, int]]:
     """A copy of a repository for each step at which the work can die, in which it did."""
     for at in range(1, 400):
         copy = path.with_name(f"{path.name}-{at}")
         shutil.copytree(path, copy, symlinks=True)
         try:
-            if not killed(lambda copy=copy: work(copy), at):
+            if not killed(lambda copy=copy: work(copy), at, steps):
                 assert at > 5, "it never came to any step"
                 return
             yield copy, at
@@ -249,7 +259,7 @@ def test_killed_while_many_are_submitted(desk: Desk, monkeypatch: pytest.MonkeyP
         submitting.submit_all(desk, [Submission(text, Wording("x", "Bob")) for text in texts])
 
     seen = set()
-    for copy, at in rounds(path, submit):
+    for copy, at in rounds(path, submit, STEPS_OF_MANY):
         again = right(copy)
         seen.add(len(again.state.amendments))
         assert git(copy, "status", "--porcelain") == "", at

@@ -155,7 +155,7 @@ def _gap_after(seen: View, change: Rewording) -> str | None:
 
 def _take_in_next(line: _Line, seen: View, last: int, change: Rewording) -> bool:
     """Write the next word, too, if it wants another blank before it than it has."""
-    if last == len(seen.words) or seen.words[last] in ("|", " |", "\n") or seen.starts[last] < change.end:
+    if last == len(seen.words) or seen.words[last] in ("|", " |", "\n") or seen.word_at(change.end)[1]:
         return False
     next_ = seen.text[seen.core(last) : seen.starts[last + 1]]
     gap = _gap_after(seen, change)

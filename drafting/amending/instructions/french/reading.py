@@ -100,13 +100,13 @@ class _Reader:
         scope = adverbials(cursor, self.scope, self.texts)
         self._asides()
         if at_part(cursor) and scope != self.scope:
-            self.scope, self.header = scope, start
+            self.scope, self.header = replace(scope, said=False), start
             return True
         read = cursor.attempt(clause, scope, self.texts)
-        if read is None:
+        operations, at_verb = read or ((), scope)
+        if not at_verb.accounts_for(operations) or not operations:
             cursor.at = start
             return False
-        operations, at_verb = read
         self.operations += operations
         self.scope, self.header = at_verb.after(operations), None
         return True

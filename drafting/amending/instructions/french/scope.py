@@ -19,14 +19,16 @@ class Scope:
     """What holds for the next verb.
 
     `places` where it applies; `anchor` words beside which, `beside` places beside which; `header`
-    whether a line of its own said so, as in the Sénat; `before` the places of the verb before, and
-    `done` what verb by verb was done, for "au même alinéa" and "la même substitution".
+    whether a line of its own said so, as in the Sénat; `said` whether places were said for this verb;
+    `before` the places of the verb before, and `done` what verb by verb was done, for "au même alinéa"
+    and "la même substitution".
     """
 
     places: Places = (HERE,)
     anchor: tuple[Side, Quotes] | None = None
     beside: tuple[Side, Places] | None = None
     header: bool = False
+    said: bool = False
     before: Places = (HERE,)
     done: tuple[tuple[Operation, ...], ...] = ()
 
@@ -35,10 +37,26 @@ class Scope:
         """What "cet alinéa" means."""
         return self.before if self.places == (HERE,) else self.places
 
+    @property
+    def alineas(self) -> set[tuple[int, int]]:
+        """The alinéas that were said for this verb."""
+        return {alineas for place in self.places for alineas in place.alineas} if self.said else set()
+
+    def accounts_for(self, operations: tuple[Operation, ...]) -> bool:
+        """Whether operations are at the alinéas that were said for their verb, if any were."""
+        return all(set(o.place.alineas) <= self.alineas and o.place.alineas for o in operations) or not self.alineas
+
+    def at(self, places: Places) -> Scope | None:
+        """The scope with places said; None if other alinéas were said for the same verb."""
+        if self.alineas and not all(set(place.alineas) <= self.alineas for place in places):
+            return None
+        return replace(self, places=anchored(places, self.places), beside=None, said=True)
+
     def after(self, operations: tuple[Operation, ...]) -> Scope:
         """The scope after a verb: where it applied still holds, beside what no longer."""
         touched = tuple(dict.fromkeys(operation.place for operation in operations))
-        return replace(self, anchor=None, beside=None, done=(*self.done, operations), before=touched)
+        done = (*self.done, operations)
+        return replace(self, anchor=None, beside=None, said=False, done=done, before=touched)
 
 
 def adverbials(cursor: Cursor, scope: Scope, texts: Texts) -> Scope:
@@ -63,13 +81,11 @@ def _beside(cursor: Cursor, scope: Scope, texts: Texts) -> Scope | None:
     if quotes := cursor.attempt(sought, texts):
         return replace(scope, anchor=(side, quotes), beside=None)
     where = places(cursor, scope.known)
-    if where is None:
-        return None
-    where = anchored(where, scope.places)
-    return replace(scope, places=where, beside=(side, where))
+    there = scope.at(where) if where else None
+    return replace(there, beside=(side, there.places)) if there else None
 
 
 def _at(cursor: Cursor, scope: Scope) -> Scope | None:
     """Places at which: "à l'alinéa 3", "Alinéa 3", "au début"."""
     where = places(cursor, scope.known)
-    return replace(scope, places=anchored(where, scope.places), beside=None) if where else None
+    return scope.at(where) if where else None
