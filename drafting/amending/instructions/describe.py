@@ -14,12 +14,12 @@ from typing import TypeAlias
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import DropDivision, Edits, Splice
+from drafting.amending.instructions.describing.blocks import Setting, tell_blocks
+from drafting.amending.instructions.describing.divisions import arrivals, place_of
+from drafting.amending.instructions.describing.lines import Line
+from drafting.amending.instructions.describing.passages import Passage, passages
+from drafting.amending.instructions.describing.words import Hunk, tell
 from drafting.amending.instructions.operations import Delete, Insert, Operation, Replace, Side
-from drafting.amending.instructions.writing_blocks import Setting, tell_blocks
-from drafting.amending.instructions.writing_divisions import arrivals, place_of
-from drafting.amending.instructions.writing_lines import Line
-from drafting.amending.instructions.writing_passages import Passage, passages
-from drafting.amending.instructions.writing_words import Hunk, tell
 from drafting.text.blocks import Kind
 from drafting.text.labels import Labels
 from drafting.text.model import Text

@@ -226,6 +226,15 @@ def test_what_is_not_understood_is_named(sentence: str) -> None:
     assert all(sentence[stop.at :].startswith(stop.words) for stop in reading.stopped)
 
 
+def test_half_a_sentence_is_no_operation() -> None:
+    """Words struck where others were to come are not just struck."""
+    reading = read('Strike the word "X" and insert the word "Y in its place.\nLeave out paragraph 2.')
+    assert reading.operations == (Delete(al(2)),)
+    assert [stop.words for stop in reading.stopped] == ['Strike the word "X" and insert the word "Y in its place.']
+    joined = 'Paragraph (1) is amended by striking the word "X" and inserting the word "Y in its place.'
+    assert read(joined).operations == ()
+
+
 def test_the_words_it_stopped_at() -> None:
     """With their place in the sentence; the rest is read."""
     reading = read("(1) Leave out paragraph 2.\n(2) Paint paragraph 3 green.")

@@ -22,6 +22,7 @@ def alinea(rank: int) -> Place:
         ("Rédiger comme suit l'article 3 :\n« La rue. »", Place(division=Address.parse("3"))),
         ("Rédiger ainsi l'alinéa 4 :\n« La rue. »", alinea(4)),
         ("Alinéa 4\nRédiger ainsi cet alinéa\nLa rue.", alinea(4)),
+        ("Alinéa 4\nRétablir le 2° dans la rédaction suivante :\nLa rue.", alinea(4)),
         ("L'alinéa 4 est ainsi rédigé :\n« La rue. »", alinea(4)),
         ("Rédiger ainsi l'intitulé : « La rue. »", Place(heading=True)),
         ("Rédiger ainsi l'intertitre précédant l'alinéa 4 : « La rue. »", Place(alineas=((4, 4),), heading=True)),

@@ -44,6 +44,7 @@ class _Reader:
     at: int = 0
     scope: Place = HERE
     joined: Place | None = None
+    whole: int = 0  # operations of whole sentences
     renumbers: bool = False
     levels: list[tuple[str, Place]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
@@ -89,6 +90,7 @@ class _Reader:
         if said is None or (self.renumbers and _NEWLY.search(self.text, self.at, said.end)):
             return False
         self.renumbers = self.renumbers or said.renumbers
+        self.whole = self.whole if self.joined else len(self.operations)
         self.operations += said.operations
         self.at, self.joined = said.end, said.goes_on
         return True
@@ -96,4 +98,6 @@ class _Reader:
     def _stop(self) -> None:
         line = self.text[self.at :].split("\n")[0].rstrip()
         self.stopped.append(Stopped(line, self.at))
+        if self.joined:  # the sentence began with something that was understood, and went on
+            del self.operations[self.whole :]
         self.at, self.joined = self.at + len(line), None

@@ -14,6 +14,7 @@ from drafting.amending.instructions.french.matter import Texts
 from drafting.amending.instructions.french.places import places
 from drafting.amending.instructions.french.repeating import proceder
 from drafting.amending.instructions.french.scope import SIDES, Scope, adverbials
+from drafting.amending.instructions.french.selectors import Places
 from drafting.amending.instructions.operations import Edge, Move, Place, Redraft, Unit
 
 # A place or an anchor may stand behind the verb: "insérer, après l'alinéa 3, …", "ajouter à la fin de …".
@@ -49,9 +50,15 @@ def rediger(clause: Clause) -> Operations | None:
     cursor = clause.cursor
     cursor.take(rf"{_SO},?")
     at_edge = clause.attempt(edge)
-    where = at_edge[1] if at_edge else clause.places()
+    where = at_edge[1] if at_edge else _whole(clause)
     cursor.take(rf",? ?(?:{_SO}|dans la redaction suivante|(?:ainsi )?(?:redigee?s?|concue?s?))")
     return _written(clause, at_edge[0] if at_edge else None, where) if where else None
+
+
+def _whole(clause: Clause) -> Places | None:
+    """The places that are written anew; a number is that of the alinéa named above ("Alinéa 9 / Rétablir le 2°")."""
+    where = clause.places()
+    return clause.scope.places if where and where[0].path and clause.scope.alineas else where
 
 
 def redige(clause: Clause) -> Operations | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from drafting.amending.instructions.describing.divisions import printed
+from drafting.amending.instructions.describing.passages import Passage
 from drafting.amending.instructions.operations import (
     Add,
     Alineas,
@@ -19,8 +21,6 @@ from drafting.amending.instructions.operations import (
     Unit,
 )
 from drafting.amending.instructions.spacing import is_french
-from drafting.amending.instructions.writing_divisions import printed
-from drafting.amending.instructions.writing_passages import Passage
 from drafting.text.addresses import CITATION, RECITAL, Address, recitals
 from drafting.text.blocks import Kind
 from drafting.text.labels import Label

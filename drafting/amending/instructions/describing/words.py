@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from drafting.amending.instructions.describing.lines import Line, spelled
 from drafting.amending.instructions.operations import (
     Add,
     Delete,
@@ -29,7 +30,6 @@ from drafting.amending.instructions.operations import (
     Times,
     Unit,
 )
-from drafting.amending.instructions.writing_lines import Line, spelled
 
 # What a phrase costs, in words: another instruction, "la seconde occurrence de", "à la première
 # phrase de", "rédiger ainsi la fin".
