@@ -48,13 +48,13 @@ def _read(case: dict[str, Any]) -> Reading:
 
 
 def _aims(understood: list[tuple[dict[str, Any], Reading]]) -> Iterator[Row]:
-    """The share aimed as the label says; a label of another version of the sentence is not ours to meet."""
+    """The share aimed as the label says, and of the labels that are not of another version of the sentence."""
     labelled = [(case, aim(reading.operations[0])) for case, reading in understood if str(case["alinea"]).isdigit()]
     numbered = [(case, ours) for case, ours in labelled if ours is not None]
     current = [(case, ours) for case, ours in numbered if _bears(case)]
     notes = (f"{len(labelled) - len(numbered)} name no alinéa", _differ(numbered))
-    yield _share("same alinéa", current, 0.99, "; ".join(notes))
-    yield _share("same alinéa, labels that the sentence does not bear included", numbered, None, "")
+    yield _share("same alinéa", numbered, 0.99, "; ".join(notes))
+    yield _share("same alinéa, where the sentence names its label", current, None, "")
 
 
 def _share(metric: str, aimed: list[tuple[dict[str, Any], int]], target: float | None, note: str) -> Row:

@@ -23,9 +23,9 @@ from drafting.proceedings.submitting import (
     submit,
     submit_all,
 )
-from drafting.store import git as git_
 from drafting.store.git import HEADS, NotWritten, RefMoved, Repository
 from drafting.store.journal import BRANCH
+from drafting.store.packs import Pack
 from drafting.text.model import Text
 from tests.helpers import BEGAN, fsck, git, refs
 from tests.proceedings.actions import adopt, consolidate, folder, opened, propose, replaced, written
@@ -36,7 +36,7 @@ CHANGES = (("ten", "twelve"), ("every street", "all streets"), ("last summer", "
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_, "BULK", 3)
+    monkeypatch.setattr(Repository, "bulk", 3)
 
 
 def texts(desk: Desk, changes: Sequence[tuple[str, str]] = CHANGES) -> list[Text]:
@@ -224,7 +224,7 @@ def test_a_full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(git_.Pack, "write", full)
+        patch.setattr(Pack, "write", full)
         with pytest.raises(NotWritten):
             submit_all(desk, submissions(desk))
     assert refs(folder(desk)) == before

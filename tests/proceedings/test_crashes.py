@@ -250,7 +250,7 @@ def test_killed_in_a_fresh_clone(desk: Desk, tmp_path: Path) -> None:
 @posix
 def test_killed_while_many_are_submitted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """All of them are there or none is, with their branches; the pack and the file of refs are whole or nothing."""
-    monkeypatch.setattr(git_, "BULK", 2)
+    monkeypatch.setattr(Repository, "bulk", 2)
     path = folder(desk)
 
     def submit(where: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pygit2.enums import FileMode
 
 from drafting.store import git as git_
+from drafting.store import objects
 from drafting.store.git import HEADS, NotARepository, NotWritten, RefMoved, Repository, Signature, Unacceptable
 from tests.helpers import BEGAN, ROOT, fsck, git
 
@@ -213,9 +214,9 @@ def test_a_tree_too_deep_is_refused(repository: Repository) -> None:
 def test_a_tree_of_too_many_files_is_refused(repository: Repository) -> None:
     """The count of entries has an end, and a tree that names itself ten times over ends soon."""
     blob = repository.blob(b"")
-    most = raw_tree(repository, *((f"{n:05}", blob, FileMode.BLOB) for n in range(git_.MAX_FILES)))
-    assert len(repository.files(most)) == git_.MAX_FILES
-    more = raw_tree(repository, *((f"{n:05}", blob, FileMode.BLOB) for n in range(git_.MAX_FILES + 1)))
+    most = raw_tree(repository, *((f"{n:05}", blob, FileMode.BLOB) for n in range(objects.MAX_FILES)))
+    assert len(repository.files(most)) == objects.MAX_FILES
+    more = raw_tree(repository, *((f"{n:05}", blob, FileMode.BLOB) for n in range(objects.MAX_FILES + 1)))
     bomb = raw_tree(repository, ("f", blob, FileMode.BLOB))
     for _ in range(5):
         bomb = raw_tree(repository, *((f"{n}", bomb, FileMode.TREE) for n in range(10)))
@@ -226,8 +227,8 @@ def test_a_tree_of_too_many_files_is_refused(repository: Repository) -> None:
 
 def test_a_huge_blob_is_refused_unread(repository: Repository) -> None:
     """One byte beyond the limit is too much."""
-    fits, huge = (repository.blob(b"x" * (git_.MAX_BLOB + more)) for more in (0, 1))
-    assert len(repository.read(fits)) == git_.MAX_BLOB
+    fits, huge = (repository.blob(b"x" * (objects.MAX_BLOB + more)) for more in (0, 1))
+    assert len(repository.read(fits)) == objects.MAX_BLOB
     with pytest.raises(Unacceptable) as caught:
         repository.read(huge, "articles/010-a.md")
     assert (caught.value.path, caught.value.why) == ("articles/010-a.md", "size")

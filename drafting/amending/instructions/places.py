@@ -187,7 +187,7 @@ def _named(place: Place, division: Division, counted: list[int], *, several: boo
 
 def _sentences(place: Place, number: int, block: Block, *, several: bool) -> Iterator[Passage]:
     text = view(block).text
-    spans = sentences(text, numbers(text)[1])
+    spans = () if block.kind is Kind.TABLE else sentences(text, numbers(text)[1])
     if place.sentences == (0,):
         yield from (Passage(number, *span) for span in spans)
         return

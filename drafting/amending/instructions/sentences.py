@@ -16,12 +16,15 @@ from drafting.amending.instructions.enumerators import numbers
 Span: TypeAlias = tuple[int, int]
 
 _END = re.compile(r"(?:\.(?!\.)|\.{3}|…|[!?])(?P<closing>(?:\s?[»”\"]|[)\]])*)\s+(?=(?P<next>[«“\"(\[]?\s?\S))")
-# A full stop after these ends no sentence: single letters ("L. 12", "J. Doe"), and what is always short.
+# A full stop after these ends no sentence: single letters ("L. 12", "J. Doe"), titles, …
 _SHORT = re.compile(
-    r"(?:^|[^\w])(?:[^\W\d_]|art|arts|al|no|nos|nᵒ|mme|mlle|mm|dr|pr|me|st|ste|cf|p|pp|ch|chap|sec|secs|tit|par|para|paras"
-    r"|mr|mrs|ms|vs|v|inc|ltd|co|corp|jr|sr|fig|vol|ibid|env|av|bd|approx|i\.e|e\.g)$",
+    r"(?:^|\W)(?:[^\W\d_]|mme|mlle|mm|dr|pr|me|st|ste|cf|mr|mrs|ms|vs|inc|ltd|co|corp|jr|sr|ibid|env|bd|approx|i\.e|e\.g)$",
     re.IGNORECASE,
 )
+# … nor after these before a number.
+_COUNTED = re.compile(r"(?:^|\W)(?:arts?|al|nos?|pp?|ch|chap|secs?|tit|par|paras?|fig|vol)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|[A-Z]{1,5}\b")
+_LONGEST = 8  # letters of what is short
 _ABBREVIATED = re.compile(r"\.\w{1,2}$")  # "U.S.C. § 3", "C.G.C.T. Il": more than a sentence's last letter
 _SIGN = re.compile(r"\s*(?:\.{3}|…|[.;:,!?])$")
 _LIST_END = re.compile(r"\s*[;,]\s*(?:et|ou|and|or)$")
@@ -40,10 +43,17 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     following = found["next"].strip('«“"([ ')
     if not following.isalnum() or following.islower():
         return False
-    before = text[start : found.start()]
-    if found[0].startswith(".") and not found["closing"] and (_SHORT.search(before) or _ABBREVIATED.search(before)):
+    if found[0].startswith(".") and not found["closing"] and _is_short(text, start, found):
         return False
     return not _is_quoting(text[start : found.end()])
+
+
+def _is_short(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a full stop ends something short, and no sentence."""
+    before = text[max(start, found.start() - _LONGEST) : found.start()]
+    if _COUNTED.search(before) and _NUMBER.match(text, found.end()):
+        return True
+    return bool(_SHORT.search(before) or _ABBREVIATED.search(before))
 
 
 def _is_quoting(text: str) -> bool:

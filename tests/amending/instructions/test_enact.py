@@ -158,6 +158,15 @@ def test_a_quotation_up_to_other_words() -> None:
     assert line(text, 1) == "La ville ouvre des douches. Elles sont gratuites. Le budget est voté."
 
 
+def test_the_end_of_a_quotation_must_stand_once_after_it() -> None:
+    """Or nobody knows how far it reaches."""
+    assert refused(Replace(al(1), Quote("Elle", until="gratuit"), "x")) == (Why.NO_SUCH_WORDS, "gratuit", 0)
+    assert one_line("a b c d", Replace(Place(), Quote("b", until="c"), "x")) == "a x d"
+    base = Text((Division("articles", "010", "accueil", (paragraph("a b c c"),)),))
+    enacted = enact(base, [Replace(Place(), Quote("a", until="c"), "x")], within=HERE, labels={})
+    assert enacted.refused[0].why is Why.SEVERAL_OCCURRENCES
+
+
 def test_formatting_is_seen_through_and_stays() -> None:
     """A clerk quotes plain words; what stays keeps its marks."""
     assert (
@@ -357,6 +366,21 @@ def test_the_end_written_anew_keeps_the_closing_sign(new: str, expected: str) ->
     assert line(done(RedraftEdge(al(1), Edge.END, Quote("chauffe"), new)), 1) == expected
 
 
+def test_the_end_of_a_division_runs_over_its_alineas() -> None:
+    """All that follows goes, but the closing sign."""
+    text = done(RedraftEdge(Place(), Edge.END, Quote("chauffe"), "bien"))
+    assert text[HERE].markdown == "# Accueil\n\nLa ville ouvre des douches. Elle les chauffe bien.\n"
+    before = RedraftEdge(Place(), Edge.START, Quote("rapport"), "Un bilan")
+    assert refused(before) == (Why.NOT_UNDERSTOOD, "rapport", 0)
+
+
+def test_the_end_written_anew_from_words_that_it_begins_with() -> None:
+    """Without a quotation, from where the text has the first of the new words."""
+    redraft = RedraftEdge(al(1), Edge.END, None, "Le budget est rejeté")
+    assert line(done(redraft), 1) == "La ville ouvre des douches. Elle les chauffe en hiver. Le budget est rejeté."
+    assert refused(RedraftEdge(al(1), Edge.END, None, ", puis rien"))[0] is Why.NOT_UNDERSTOOD
+
+
 def test_the_end_of_a_sentence_is_its_own() -> None:
     """The other sentences stay; "the sentence" is the one in which the words stand."""
     for sentence in (2, 0):
@@ -401,6 +425,29 @@ def test_new_divisions_stand_beside_one_in_order() -> None:
         "articles/rues",
         "articles/comptes",
     ]
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        NewDivision(al(1), Side.AFTER, ("# Bancs",)),
+        NewDivision(Place(Address.parse("preamble")), Side.AFTER, ("# Bancs",)),
+        NewDivision(Place(), Side.AFTER, ()),
+        Move(al(1), Side.AFTER, Place(Address.parse("2"))),
+        Move(Place(Address.parse("preamble")), Side.AFTER, Place()),
+    ],
+)
+def test_what_stands_in_no_series_has_no_place_in_one(operation: Operation) -> None:
+    """A new article stands beside an article; an alinéa moves beside an alinéa."""
+    assert refused(operation)[0] in (Why.NOT_UNDERSTOOD, Why.NO_SUCH_PLACE)
+
+
+def test_there_must_be_room_for_a_new_division() -> None:
+    """Two articles with one prefix have nothing between them."""
+    pair = (Division("articles", "010", name, (paragraph(name),)) for name in ("a", "b"))
+    base = Text(tuple(pair))
+    enacted = enact(base, [NewDivision(Place(), Side.AFTER, ("# Bancs",))], within="articles/a", labels=labels(base))
+    assert enacted.refused[0].why is Why.NO_SUCH_PLACE
 
 
 def test_a_division_moves() -> None:
@@ -466,6 +513,7 @@ def test_a_place_that_is_not_there_is_refused(place: Place) -> None:
         (Replace(al(1), Quote("des douches"), "x"), Replace(al(1), Quote("ouvre des"), "y")),
         (Replace(al(1), Quote("des douches"), "x"), Delete(al(1))),
         (Replace(al(1), Quote("ville ouvre des"), "x"), Insert(al(1), Side.AFTER, Quote("ouvre"), "y")),
+        (Move(Place(), Side.AFTER, Place(Address.parse("2"))), Move(Place(), Side.AFTER, Place(Address.parse("3")))),
         (Delete(Place()), InsertBeside(al(7), Side.AFTER, Unit.ALINEAS, ("x",))),
     ],
 )
@@ -495,6 +543,15 @@ def test_a_sentence_goes_with_the_marks_that_were_opened_in_it() -> None:
     sentence = Place(alineas=((1, 1),), sentences=(1,))
     assert one_line('1° Il lit : "La rue est lente." ;', Delete(sentence)) == ""
     assert one_line('Il part. Il lit : "Non." ;', Delete(Place(alineas=((1, 1),), sentences=(2,)))) == "Il part."
+
+
+def test_words_are_not_added_to_a_table() -> None:
+    """Nobody says in which cell; in a cell they are."""
+    words = Add(Place(), Edge.END, Unit.WORDS, ("mots",))
+    enacted = enact(BASE, [words], within="articles/comptes", labels=labels(BASE))
+    assert enacted.refused[0].why is Why.NOT_UNDERSTOOD
+    cell = Add(Place(cell=(1, 2)), Edge.END, Unit.WORDS, ("longue",))
+    assert "| Verte longue | 12 |" in done(cell, within="articles/comptes")["articles/comptes"].markdown
 
 
 def test_a_sentence_after_an_alinea_is_refused() -> None:

@@ -22,6 +22,7 @@ TWO = Place(alineas=((2, 2),))
         ("Alinéas 4 et 5.\nSupprimer ces alinéas.", Place(alineas=((4, 4), (5, 5)))),
         ("Supprimer la seconde phrase de l'alinéa 2.", Place(alineas=((2, 2),), sentences=(2,))),
         ("Les alinéas 6 à 14 sont supprimés.", Place(alineas=((6, 14),))),
+        ("Supprimez les alinéas 6 à 14", Place(alineas=((6, 14),))),
         ("Supprimer le dernier alinéa.", Place(alineas=((-1, -1),))),
         ("L'alinéa 2 est supprimé.", TWO),
         ("Supprimer l'intitulé de l'article 3.", Place(division=Address.parse("3"), heading=True)),

@@ -29,6 +29,12 @@ def test_both_readings_of_marks_are_kept() -> None:
     assert (payload.bare, payload.quoted) == (("« La rue. » ;",), ("La rue.",))
 
 
+def test_marks_alone_on_their_lines() -> None:
+    """They are no text."""
+    (payload,) = payloads("Rédiger ainsi cet alinéa :\n« \nLa rue.\n »")
+    assert payload.bare == ("La rue.",)
+
+
 def test_quotations_side_by_side_are_words() -> None:
     """Their marks are text."""
     (payload,) = payloads("Rédiger ainsi la fin de cet alinéa :\n« 15 », « 20 » et « 25 » ;")

@@ -135,6 +135,12 @@ def test_what_was_not_understood_is_named_where_it_stands() -> None:
     assert text[stopped.at :].startswith(stopped.words)
 
 
+def test_a_verb_that_has_no_place_is_named() -> None:
+    """All words are known, but they don't make an operation: it is the verb that is named."""
+    (stopped,) = read("Alinéa 2\nInsérer un alinéa ainsi rédigé :\nLa rue.").stopped
+    assert stopped.words == "Insérer un alinéa ainsi rédigé :"
+
+
 def test_parts_that_were_understood_are_still_given() -> None:
     """A part that is not understood does not hide the others."""
     text = "I. – À l'alinéa 3, peindre la rue en vert.\nII. – Supprimer l'alinéa 4."

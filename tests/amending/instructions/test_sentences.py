@@ -22,6 +22,7 @@ def cut(text: str) -> list[str]:
         ("Il dit : « Oui. Non. » et part. Fin.", ["Il dit : « Oui. Non. » et part.", "Fin."]),
         ("« Il vote. Elle part. »", ["Il vote.", "Elle part. »"]),
         ("See 12 U.S.C. § 3 and sec. 4 of it. Then leave.", ["See 12 U.S.C. § 3 and sec. 4 of it.", "Then leave."]),
+        ("He said no. Then see no. 5 and art. IV of it.", ["He said no.", "Then see no. 5 and art. IV of it."]),
         ("Il paie 3 euros. 4 jours après, rien.", ["Il paie 3 euros.", "4 jours après, rien."]),
     ],
 )

@@ -107,10 +107,10 @@ def delete(operation: Delete, setting: Setting) -> list[Change]:
 
 def new_division(operation: NewDivision, setting: Setting) -> list[Change]:
     """A new article or measure beside another, named after its heading or its first words."""
-    beside = setting.locate(operation.place).division
-    blocks = blocks_from(operation.new)
-    if not beside.numbered or not blocks:
-        raise CannotBeDone(Why.NO_SUCH_PLACE if blocks else Why.NOT_UNDERSTOOD, phrase(operation.place) or beside.key)
+    located, blocks = setting.locate(operation.place), blocks_from(operation.new)
+    beside = located.division
+    if not (blocks and located.is_whole and beside.numbered):
+        raise CannotBeDone(Why.NOT_UNDERSTOOD, phrase(operation.place) or beside.key)
     title = next((block.text for block in blocks if block.kind is Kind.HEADING), blocks[0].text)
     prefix = _prefix(beside, operation.side, setting)
     added = AddDivision(Division(beside.folder, prefix, _unused(slug(title), beside.folder, setting), blocks))

@@ -32,6 +32,8 @@ def outermost(located: Located, edge: Edge) -> list[Passage]:
     found = [unit[0 if edge is Edge.START else -1] for unit in located.units if unit]
     if not found:
         raise CannotBeDone(Why.NO_SUCH_PLACE, located.division.key)
+    if not located.narrowed and any(located.blocks[passage.block].kind is Kind.TABLE for passage in found):
+        raise CannotBeDone(Why.NOT_UNDERSTOOD, located.division.key)  # in which cell?
     return found
 
 

@@ -12,6 +12,8 @@ from drafting.amending.instructions.places import Located, locate
 from drafting.text.labels import Labels
 from drafting.text.model import Text
 
+_FEW = 6  # words before an insertion, to say where it is
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -35,7 +37,7 @@ class Setting:
         match change:
             case Words(key, what):
                 text = view(self.base[key].blocks[what.block]).text
-                return text[what.start : what.end].strip() or text[max(0, what.start - 40) : what.start].strip()
+                return text[what.start : what.end].strip() or " ".join(text[: what.start].split()[-_FEW:])
             case Blocks(key, first, last):
                 blocks = self.base[key].blocks[first:last]
                 return blocks[0].text[:80] if blocks else key

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from drafting.amending.instructions.english.wording import runs_on
 from drafting.text import inline
 
 _OPENING = ("“", '"', "‘")
+_LINE = re.compile(r"[^\n]+")
 _CLOSED = re.compile(r"[”\"’]\s*[.;,]?(?:\s*and)?\s*$")
 _BULLET = re.compile(r"(?P<indent>\s*)[-•–]\s+")
 _INSTRUCTS = re.compile(
@@ -23,35 +25,33 @@ def as_markdown(words: str, *, markdown: bool) -> str:
 
 
 def block(text: str, at: int, *, markdown: bool) -> tuple[tuple[str, ...], int] | None:
-    """The alinéas quoted from a place on, and where they end.
+    """The alinéas quoted from a place on, and where they end; None if they are not told apart from the rest.
 
     Every line opens with a quotation mark, and the last closes with one. Without any mark, all the
     lines that follow a colon are quoted, if nothing in them reads like another instruction.
     """
-    lines = [(found.start(), found[0]) for found in re.compile(r"[^\n]+").finditer(text, at) if found[0].strip()]
-    if not lines:
-        return None
-    if not lines[0][1].lstrip().startswith(_OPENING):
-        said = text[:at]
-        announced = said.rstrip().endswith(":") and "\n" in said[len(said.rstrip()) :]
-        if not announced or any(_INSTRUCTS.search(line) for _, line in lines):
-            return None
-        return tuple(_line(line, markdown=markdown) for _, line in lines), len(text)
-    quoted: list[str] = []
-    for start, line in lines:
-        body = line.lstrip()
-        if not body.startswith(_OPENING):
-            break
-        quoted.append(body[1:])
-        end = start + len(line)
-    closing = _CLOSED.search(quoted[-1])
+    lines = [found for found in _LINE.finditer(text, at) if found[0].strip()]
+    is_block = "\n" in text[len(text[:at].rstrip()) : lines[0].start() + 1] if lines else False
+    quoted = list(takewhile(lambda line: line[0].lstrip().startswith(_OPENING), lines))
+    if quoted:
+        found = _unquoted([line[0].lstrip()[1:] for line in quoted], is_block=is_block)
+        end = quoted[-1].end()
+    else:
+        announced = is_block and text[:at].rstrip().endswith(":")
+        found = (
+            [line[0] for line in lines] if announced and not any(map(_INSTRUCTS.search, text[at:].split("\n"))) else []
+        )
+        end = len(text)
+    return (_joined([_line(line, markdown=markdown) for line in found]), end) if found else None
+
+
+def _unquoted(lines: list[str], *, is_block: bool) -> list[str]:
+    """Lines without the mark that closes the last; none if one closes before its end."""
+    closing = _CLOSED.search(lines[-1])
     if not closing:
-        return None
-    quoted[-1] = quoted[-1][: closing.start()]
-    is_block = "\n" in text[len(text[:at].rstrip()) : lines[0][0] + 1]
-    if any(_closes_early(line, is_block=is_block) for line in quoted):
-        return None
-    return _joined([_line(line, markdown=markdown) for line in quoted]), end
+        return []
+    lines[-1] = lines[-1][: closing.start()]
+    return [] if any(_closes_early(line, is_block=is_block) for line in lines) else lines
 
 
 def _closes_early(line: str, *, is_block: bool) -> bool:

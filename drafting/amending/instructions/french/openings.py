@@ -20,7 +20,7 @@ NOUNS = rf"{_NOUN}(?: et (?:(?:le|la|les|l'|des|du|un|une) ?)?{_NOUN})*"
 _ROWS = r"(?:lignes?|colonnes?)"
 _PART = r"(?:(?:(?:[ivxlc]+|[a-z]|\d+)(?: ?(?:bis|ter|quater))?(?: ?[°.)])* ?-* ?)?(?:- ?)?)"
 VERB = (
-    r"(?:supprimer|rediger|remplacer|completer|inserer|substituer|ajouter|retablir|proceder|faire preceder|deplacer"
+    r"(?:(?:supprime|redige|remplace|complete|insere|substitue|ajoute|procede|deplace)[rz]|retablir|faire preceder"
     r"|reprendre|introduire)"
 )
 _OBJECT = (

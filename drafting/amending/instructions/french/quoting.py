@@ -21,6 +21,7 @@ from drafting.amending.instructions.french.marks import (
 from drafting.amending.instructions.french.spelling import Spelling
 
 SIGN = "\ufffc"
+_ALONE = {*MARKS, *MARKS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class _Builder:
         return self.lines.spans[self.lines.resumes(line) - 1][1]
 
     def _strips(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(strip.rstrip() for strip in self.plain[start:end].split("\n") if strip.strip())
+        strips = tuple(strip.rstrip() for strip in self.plain[start:end].split("\n") if strip.strip())
+        # A mark alone on its line is no text, unless it is all there is.
+        return tuple(strip for strip in strips if strip.strip() not in _ALONE) or strips
 
     def _copy(self, start: int, end: int) -> None:
         self.chars += self.spelling.folded[start:end]

@@ -102,10 +102,11 @@ class _Reader:
         if at_part(cursor) and scope != self.scope:
             self.scope, self.header = replace(scope, said=False), start
             return True
+        verb = start if cursor.done else cursor.at
         read = cursor.attempt(clause, scope, self.texts)
         operations, at_verb = read or ((), scope)
         if not at_verb.accounts_for(operations) or not operations:
-            cursor.at = start
+            cursor.at = verb
             return False
         self.operations += operations
         self.scope, self.header = at_verb.after(operations), None

@@ -104,20 +104,20 @@ def deplacer(clause: Clause) -> Operations | None:
 
 
 VERBS = (
-    Verb(r"supprimer", exchanges.supprimer, by_words=True),
-    Verb(r"substituer", exchanges.substituer, by_words=True),
-    Verb(r"remplacer", exchanges.remplacer, by_words=True),
+    Verb(r"supprime[rz]", exchanges.supprimer, by_words=True),
+    Verb(r"substitue[rz]", exchanges.substituer, by_words=True),
+    Verb(r"remplace[rz]", exchanges.remplacer, by_words=True),
     Verb(
-        rf"(?:r?ajouter|inserer|introduire|(?:il )?(?:{_IS})?(?:inseree?s?|ajoutee?s?))",
+        rf"(?:r?ajoute[rz]|insere[rz]|introduire|(?:il )?(?:{_IS})?(?:inseree?s?|ajoutee?s?))",
         additions.inserer,
         by_words=True,
         by_places=True,
     ),
-    Verb(r"completer", additions.completer),
+    Verb(r"complete[rz]", additions.completer),
     Verb(r"faire preceder", additions.preceder),
-    Verb(r"(?:rediger|retablir|reprendre)", rediger, by_words=True),
-    Verb(r"proceder", proceder, by_words=True, by_places=True),
-    Verb(r"deplacer", deplacer),
+    Verb(r"(?:redige[rz]|retablir|reprendre)", rediger, by_words=True),
+    Verb(r"procede[rz]", proceder, by_words=True, by_places=True),
+    Verb(r"deplace[rz]", deplacer),
     Verb(rf"{_IS}(?:{_SO} redigee?s?|redigee?s? {_SO})", redige, by_words=True),
     Verb(rf"{_IS}remplacee?s? par", remplace),
     Verb(rf"{_IS}supprimee?s?", exchanges.supprime),

@@ -1,4 +1,4 @@
-"""Packing: what is written together is one pack, on disk before any ref moves, or not at all."""
+"""Objects: what is written together is one pack, on disk before any ref moves, or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 
 from drafting.store import git as git_
 from drafting.store import packed_refs
-from drafting.store.git import BULK, HEADS, NotWritten, RefMoved, Repository, Signature
+from drafting.store.git import HEADS, NotWritten, RefMoved, Repository, Signature
+from drafting.store.packs import Pack
 from tests.helpers import BEGAN, fsck, git, refs
 
 ADA = Signature("Ada", BEGAN)
 MAIN = HEADS + "main"
-MANY = BULK + 1
+MANY = Repository.bulk + 1
 FILES: Mapping[str, bytes] = {"a.md": b"A\n", "articles/b.md": b"B\n" * 50, "articles/deep/c.md": b"C\n"}
 
 
@@ -70,7 +71,7 @@ def test_one_pack_holds_them_all(repository: Repository) -> None:
 
 def test_few_are_written_one_by_one(repository: Repository) -> None:
     """An amendment makes no pack."""
-    with repository.packing(BULK):
+    with repository.packing(Repository.bulk):
         committed(repository, None, FILES)
         assert not {path.suffix for path in objects(repository)} & {".idx", ".pack"}
 
@@ -125,7 +126,7 @@ def test_a_disk_that_is_full(repository: Repository, monkeypatch: pytest.MonkeyP
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(git_.Pack, "write", full)
+    monkeypatch.setattr(Pack, "write", full)
     with pytest.raises(NotWritten), repository.packing(MANY):
         committed(repository, None, FILES)
 
