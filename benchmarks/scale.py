@@ -70,16 +70,16 @@ def day(case: str, folder: Path, count: int, rounds: int, *more: str) -> Iterato
 
 def _submitting(case: str, count: int, ours: Figures, git: Figures) -> Row:
     note = "same commit ids as git, fsck clean" if git["same_ids"] and git["sound"] else "NOT WHAT GIT MAKES OF IT"
-    seconds = ours["submitting"]
+    seconds = ours["waiting"]
     return Row(case, "submitting", seconds, count, 40.0 if count == MANY else None, duration(seconds), note=note)
 
 
 def _against_git(case: str, count: int, ours: Figures, git: Figures) -> Row:
-    ratio = ours["submitting"] / git["seconds"] if git["same_ids"] and git["sound"] else None
+    ratio = ours["waiting"] / git["seconds"] if git["same_ids"] and git["sound"] else None
     versus = f"{duration(git['seconds'])} git fast-import, pack-refs"
     note = "ours from texts, compared and checked, to facts and branches on disk; git from the objects made"
     target = 0.8 if count == MANY else None
-    return Row(case, "submitting by git", ratio, count, target, duration(ours["submitting"]), versus, note)
+    return Row(case, "submitting by git", ratio, count, target, duration(ours["waiting"]), versus, note)
 
 
 def _reading(case: str, count: int, ours: Figures) -> Iterator[Row]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
+from drafting.text.blocks import Block, Kind, print_blocks
 from drafting.text.model import Division, Text
 
 
@@ -35,7 +37,7 @@ class Printed:
         before = {key: self.divisions[key] for key in keys if key in self.divisions}
         after = {division.key: division for division in apply(Text(tuple(before.values())), edits).divisions}
         files: dict[str, bytes | None] = {division.path: None for division in before.values()}
-        files |= {division.path: division.markdown.encode() for division in after.values()}
+        files |= {division.path: self._file(before.get(key), division) for key, division in after.items()}
         changed = {path: data for path, data in files.items() if data != self.files.get(path)}
         return Amended(self, {key: after.get(key) for key in keys}, changed)
 
@@ -54,6 +56,37 @@ class Printed:
             elif (data := changed[path]) is not None:
                 whole.update(_chunk(path, data))
         return whole.hexdigest()
+
+    def _file(self, before: Division | None, after: Division) -> bytes:
+        """The file of a division, of which nothing is printed that stands in the file of the one it was before."""
+        starts = self._starts(before) if before else None
+        if before is None or starts is None:
+            return after.markdown.encode()
+        old, new = before.blocks, after.blocks
+        tail = _alike(old[::-1], new[::-1])
+        head = min(_alike(old, new), len(old) - tail, len(new) - tail)
+        while head and (head == len(new) or not _stands_alone(new[head])):
+            head -= 1
+        file = self.files[before.path]
+        parts = (
+            file[: starts[head]].rstrip(b"\n"),
+            print_blocks(new[head : len(new) - tail]).encode().rstrip(b"\n"),
+            file[starts[len(old) - tail] :].rstrip(b"\n"),
+        )
+        whole = b"\n\n".join(part for part in parts if part)
+        return whole + b"\n" if whole else whole
+
+    def _starts(self, division: Division) -> list[int] | None:
+        """Where each block begins in the file of a division, and where the file ends; None where that can't be told."""
+        if division.key not in self._known:
+            sizes = [len(part) + 2 for part in self.files[division.path].split(b"\n\n")]
+            told = len(sizes) == len(division.blocks)
+            self._known[division.key] = list(accumulate(sizes, initial=0)) if told else None
+        return self._known[division.key]
+
+    @cached_property
+    def _known(self) -> dict[str, list[int] | None]:
+        return {}
 
     @cached_property
     def _paths(self) -> list[str]:
@@ -96,6 +129,20 @@ class Amended:
             {key: division for key, division in divisions.items() if division is not None},
             {path: data for path, data in files.items() if data is not None},
         )
+
+
+def _alike(one: Sequence[Block], other: Sequence[Block]) -> int:
+    """How many blocks two begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether it is printed alike whatever is before it: no part of a list is."""
+    return not block.level or block.kind is Kind.HEADING
 
 
 def _chunk(path: str, data: bytes) -> bytes:

@@ -74,6 +74,35 @@ def test_amended_again_and_again(three: tuple[Text, ...]) -> None:
     assert dict(again.whole.files) == files(third)
 
 
+LISTS = "# Title\n\nFirst.\n\n- one\n\n  - deep\n\n    in it\n\n- two\n\n| a | b |\n| --- | --- |\n| c | d |\n\nLast.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("in it", "in there"),
+        ("  - deep\n\n", ""),
+        ("- one\n\n", ""),
+        ("# Title\n\n", ""),
+        ("Last.\n", ""),
+        ("First.\n\n", "First.\n\nMore.\n\n"),
+        ("Last.\n", "Last.\n\n- and\n\n- so on\n"),
+        ("| c | d |", "| c | e |"),
+        ("First.", "1\\. First."),
+        (LISTS, "- all new\n"),
+    ],
+)
+def test_within_lists_and_tables(old: str, new: str) -> None:
+    """Whatever is before it, a block is printed as it is in the whole file."""
+    path = "articles/010-a.md"
+    before, after = (Text.from_files({path: said}) for said in (LISTS, LISTS.replace(old, new)))
+    assert before != after
+    amended = Printed.of(before).amended(compare(before, after))
+    assert dict(amended.files) == files(after)
+    back = amended.whole.amended(compare(after, before))
+    assert dict(back.files) == files(before)
+
+
 @pytest.mark.parametrize("edits", [EDITS["an article less"], EDITS["words"], EDITS["an article moved"]])
 def test_edits_of_another_text(edits: Edits) -> None:
     """They are refused as they are for a whole text."""

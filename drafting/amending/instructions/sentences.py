@@ -6,6 +6,7 @@ Everything is told in letters of the alinéa's plain text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -28,24 +29,36 @@ _LONGEST = 8  # letters of what is short
 _ABBREVIATED = re.compile(r"\.\w{1,2}$")  # "U.S.C. § 3", "C.G.C.T. Il": more than a sentence's last letter
 _SIGN = re.compile(r"\s*(?:\.{3}|…|[.;:,!?])$")
 _LIST_END = re.compile(r"\s*[;,]\s*(?:et|ou|and|or)$")
+_FIRST = re.compile(r"\s*[«“\"]")
 _OPENING, _CLOSING = "«“", "»”"
 
 
 @lru_cache(maxsize=1 << 13)
 def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     """The sentences of a line from a letter on, without the blanks around them."""
-    cuts = [found.end() for found in _END.finditer(text, start) if _ends(text, start, found)]
-    spans = (_stripped(text, span) for span in pairwise([start, *cuts, len(text)]))
+    spans = (_stripped(text, span) for span in pairwise([start, *_cuts(text, start), len(text)]))
     return tuple((low, high) for low, high in spans if low < high)
+
+
+def _cuts(text: str, start: int) -> Iterator[int]:
+    """Where sentences end: in no quotation, beside one that the passage itself began with."""
+    opening = _FIRST.match(text, start)
+    last = opening.end() if opening else start
+    depth = straight = 0
+    for found in _END.finditer(text, start):
+        said = text[last : found.end()]
+        depth += sum(map(said.count, _OPENING)) - sum(map(said.count, _CLOSING))
+        straight += said.count('"')
+        last = max(last, found.end())
+        if depth <= 0 and straight % 2 == 0 and _ends(text, start, found):
+            yield found.end()
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     following = found["next"].strip('«“"([ ')
     if not following.isalnum() or following.islower():
         return False
-    if found[0].startswith(".") and not found["closing"] and _is_short(text, start, found):
-        return False
-    return not _is_quoting(text[start : found.end()])
+    return not found[0].startswith(".") or bool(found["closing"]) or not _is_short(text, start, found)
 
 
 def _is_short(text: str, start: int, found: re.Match[str]) -> bool:
@@ -60,7 +73,7 @@ def _is_quoting(text: str) -> bool:
     """Whether a quotation is open, beside one that the passage itself began with."""
     inside = text.lstrip()
     inside = inside[1:] if inside[:1] in ("«", "“", '"') else inside
-    depth = sum((sign in _OPENING) - (sign in _CLOSING) for sign in inside)
+    depth = sum(map(inside.count, _OPENING)) - sum(map(inside.count, _CLOSING))
     return depth > 0 or inside.count('"') % 2 == 1
 
 

@@ -535,6 +535,9 @@ def test_a_capital_passes_to_what_begins_now() -> None:
         one_line("2° Dans ce cas, l'eau est gratuite.", Replace(Place(), Quote("Dans ce cas,")))
         == "2° L'eau est gratuite."
     )
+    both = Replace(Place(), Quote("Dans ce cas,")), Replace(Place(), Quote("l'eau"), "la rue")
+    assert one_line("Dans ce cas, l'eau est gratuite.", *both) == "la rue est gratuite."
+    assert one_line("Dans ce cas, **l'eau** va.", both[0]) == "**L'eau** va."
     assert one_line("Il dit Non et part.", Replace(Place(), Quote("Non"))) == "Il dit et part."
 
 

@@ -119,12 +119,12 @@ LEGISLATURE: list[tuple[str, Operation]] = [
         Replace(path("(a)"), Quote("X", Times(count=2)), "Y"),
     ),
     (
-        'Paragraph (2) is amended by striking the period and inserting the phrase "; and" in its place.',
-        Replace(path("(2)", edge=Edge.END), Quote("."), "; and"),
+        'Paragraph (2) is amended by striking the period and inserting the phrase "; but no cars" in its place.',
+        Replace(path("(2)", edge=Edge.END), Quote("."), "; but no cars"),
     ),
     (
-        'Paragraph (2) is amended by striking the word "and" at the end.',
-        Replace(path("(2)", edge=Edge.END), Quote("and")),
+        'Paragraph (2) is amended by striking the word "trees" at the end.',
+        Replace(path("(2)", edge=Edge.END), Quote("trees")),
     ),
     (
         'The lead-in language of paragraph (2) is amended by striking the phrase "; and" and inserting a comma in its place.',
@@ -138,7 +138,7 @@ LEGISLATURE: list[tuple[str, Operation]] = [
         ),
         Replace(path("(9)"), Quote('"Tree" means'), '"Tree" denotes'),
     ),
-    ("Paragraph (1) is redesignated as subparagraph (A).", Replace(path("(1)", edge=Edge.START), Quote("(1)"), "(A)")),
+    ("Paragraph (41) is redesignated as clause (K).", Replace(path("(41)", edge=Edge.START), Quote("(41)"), "(K)")),
     ("Subsection (c) is repealed.", Delete(path("(c)"))),
     ('Paragraph (4) is amended to read as follows:\n"(4) Trees."', Redraft(path("(4)"), ("(4) Trees.",))),
     (
@@ -240,6 +240,14 @@ def test_the_words_it_stopped_at() -> None:
     reading = read("(1) Leave out paragraph 2.\n(2) Paint paragraph 3 green.")
     assert reading.operations == (Delete(al(2)),)
     assert reading.stopped == (Stopped("Paint paragraph 3 green.", 31),)
+
+
+def test_blanks_without_end_are_passed_over() -> None:
+    """At once, and what is stopped at is still told where it was typed."""
+    sentence = "In paragraph 2," + " " * 100_000 + "leave out “X”.\nPaint it."
+    reading = read(sentence)
+    assert reading.operations == (Replace(al(2), X),)
+    assert [sentence[stop.at :] for stop in reading.stopped] == ["Paint it."]
 
 
 def test_a_number_given_by_the_same_instruction_is_not_looked_for() -> None:

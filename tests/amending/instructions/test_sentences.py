@@ -20,6 +20,7 @@ def cut(text: str) -> list[str]:
         ("2° Il vote. Elle part ;", ["Il vote.", "Elle part ;"]),
         ("Vu l'art. L. 12 du code. Mme. Le Goff, M. Ba, etc. sont là.", None),
         ("Il dit : « Oui. Non. » et part. Fin.", ["Il dit : « Oui. Non. » et part.", "Fin."]),
+        ('"Il vote. Elle lit "Oui. Non" et part. Fin." ;', ["Il vote.", 'Elle lit "Oui. Non" et part.', 'Fin." ;']),
         ("« Il vote. Elle part. »", ["Il vote.", "Elle part. »"]),
         ("See 12 U.S.C. § 3 and sec. 4 of it. Then leave.", ["See 12 U.S.C. § 3 and sec. 4 of it.", "Then leave."]),
         ("He said no. Then see no. 5 and art. IV of it.", ["He said no.", "Then see no. 5 and art. IV of it."]),

@@ -68,13 +68,17 @@ def told(base: Text, changes: Iterable[Change]) -> Edits:
     """Changes that don't cross, in the order of the instruction, as edits of one layer."""
     inside: dict[str, list[Words | Blocks]] = defaultdict(list)
     whole: list[Edit] = []
+    said: set[Change] = set()
     for change in changes:
-        if not isinstance(change, (Words, Blocks)):
-            whole.append(change)
-        elif _inserts(change) or change not in inside[change.division]:
+        if change in said and not _inserts(change):
+            continue
+        said.add(change)
+        if isinstance(change, (Words, Blocks)):
             inside[change.division].append(change)
+        else:
+            whole.append(change)
     found = [splice for key, own in inside.items() for splice in _splices(base[key], own)]
-    return canonical([*dict.fromkeys(whole), *found])
+    return canonical([*whole, *found])
 
 
 def _splices(division: Division, changes: Sequence[Words | Blocks]) -> Iterator[Splice]:

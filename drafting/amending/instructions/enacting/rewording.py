@@ -7,7 +7,7 @@ formatting, and so do the blanks, unless the new words need others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.amending.edits import Splice, told
 from drafting.amending.instructions.passages import View, view
@@ -17,12 +17,15 @@ from drafting.text import inline, words
 from drafting.text.blocks import Block, Kind, is_mark
 from drafting.text.inline import Run
 
+_NEAR = 16  # letters that tell which blank a place wants
+
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
     """A passage of a block that gives way to words (Markdown); lines after the first are new blocks.
 
-    `exact` says that the formatting was quoted, too, so that equal words formatted otherwise change.
+    `exact` says that the formatting was quoted, too, so that equal words formatted otherwise change;
+    `capital` that the word after, if it stays, takes the capital of those that go.
     """
 
     block: int
@@ -30,6 +33,7 @@ class Rewording:
     end: int
     new: str
     exact: bool = False
+    capital: bool = False
 
 
 def splices(key: str, block: Block, changes: Sequence[Rewording], *, french: bool) -> Iterator[Splice]:
@@ -134,13 +138,14 @@ def _runs(seen: View, start: int, end: int) -> tuple[Run, ...]:
 
 def _blank_at(seen: View, at: int) -> str:
     """The blank around a place in the text as it is."""
-    before, after = seen.text[:at], seen.text[at:]
+    before, after = seen.text[max(0, at - _NEAR) : at], seen.text[at : at + _NEAR]
     return before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip())]
 
 
 def _gap_before(seen: View, change: Rewording) -> str | None:
     """The blank that stays before new words: that before the old, if they begin with the same sort of sign."""
-    old, new = seen.text[change.start :].lstrip(), inline.text_of(change.new.strip())
+    old = seen.text[change.start : change.start + _NEAR].lstrip()
+    new = inline.text_of(change.new.strip())
     return _blank_at(seen, change.start) if begins_like(old) == begins_like(new) else None
 
 
@@ -149,20 +154,23 @@ def _gap_after(seen: View, change: Rewording) -> str | None:
     after = _blank_at(seen, change.end)
     if not change.new.strip():
         return after if _blank_at(seen, change.start) == after else None
-    old, new = seen.text[: change.end].rstrip(), inline.text_of(change.new.strip())
+    old = seen.text[max(0, change.end - _NEAR) : change.end].rstrip()
+    new = inline.text_of(change.new.strip())
     return after if ends_like(old) == ends_like(new) else None
 
 
 def _take_in_next(line: _Line, seen: View, last: int, change: Rewording) -> bool:
-    """Write the next word, too, if it wants another blank before it than it has."""
+    """Write the next word, too, if it wants another blank before it than it has, or a capital."""
     if last == len(seen.words) or seen.words[last] in ("|", " |", "\n") or seen.word_at(change.end)[1]:
         return False
     next_ = seen.text[seen.core(last) : seen.starts[last + 1]]
     gap = _gap_after(seen, change)
     wanted = blank(line.said, next_, french=line.french) if gap is None else gap
-    if wanted == seen.blank(last):
+    raised = change.capital and next_[0].islower()
+    if wanted == seen.blank(last) and not raised:
         return False
-    line.put(inline.read(seen.words[last].lstrip()), wanted)
+    first, *rest = inline.read(seen.words[last].lstrip())
+    line.put([replace(first, text=first.text[0].upper() + first.text[1:]) if raised else first, *rest], wanted)
     return True
 
 

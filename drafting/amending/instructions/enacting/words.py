@@ -17,7 +17,6 @@ from drafting.amending.instructions.quotations import occurrences
 from drafting.amending.instructions.refusals import CannotBeDone, Why
 from drafting.amending.instructions.sentences import ending, sentences
 from drafting.text import inline
-from drafting.text.inline import Run
 
 _PUNCTUATION = re.compile(r"\s*(?:\.{3}|[.;:,!?…])")
 
@@ -34,19 +33,12 @@ def replace(operation: Replace, setting: Setting) -> list[Change]:
 
 def _deleted(located: Located, gone: Passage) -> Change:
     """Words go: with the comma after them, if one stands before, too; what begins a sentence then takes the capital."""
-    seen = view(located.blocks[gone.block])
-    text = seen.text
-    if text[: gone.start].rstrip().endswith(",") and text[gone.end : gone.end + 1] == ",":
-        return change(located, gone.block, gone.start, gone.end + 1, "")
-    after = len(text) - len(text[gone.end :].lstrip())
-    if not (text[gone.start].isupper() and text[after : after + 1].islower() and _begins(text, gone.start)):
-        return change(located, gone.block, gone.start, gone.end, "")
-    word, inside = seen.word_at(after)
-    if inside:
-        return change(located, gone.block, gone.start, gone.end, "")
-    runs = inline.read(seen.words[word].strip())
-    capital = [Run(runs[0].text[0].upper() + runs[0].text[1:], runs[0].marks), *runs[1:]]
-    return change(located, gone.block, gone.start, seen.starts[word + 1], inline.write(capital), exact=True)
+    text = view(located.blocks[gone.block]).text
+    between_commas = text[: gone.start].rstrip().endswith(",") and text[gone.end : gone.end + 1] == ","
+    deleted = change(located, gone.block, gone.start, gone.end + between_commas, "")
+    if text[gone.start].isupper() and _begins(text, gone.start):
+        return dataclasses.replace(deleted, what=dataclasses.replace(deleted.what, capital=True))
+    return deleted
 
 
 def _begins(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ operation. A part that only says where ("Section 5 is amended as follows:") hold
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.amending.instructions.english import places
 from drafting.amending.instructions.english.clauses import clause
@@ -15,6 +15,8 @@ from drafting.amending.instructions.english.wording import HEADED
 from drafting.amending.instructions.enumerators import style
 from drafting.amending.instructions.operations import HERE, Operation, Place, Reading, Stopped
 
+# More blanks in a row than the deepest level has say nothing, and patterns would try each of them.
+_OVERLONG = re.compile(r"(?<=[^\S\n]{40})[^\S\n]+")
 _BETWEEN = re.compile(r"[\s.;,]*(?:and\s*(?=\n))?[\s.;,”\"]*")
 _ENUMERATOR = re.compile(
     r"(?P<number>\((?:\d+|[a-z]{1,4}|[A-Z]{1,4})\)|(?:\d+|[a-z]|[ivx]+|[A-Z]|[IVX]+)[.)])\s+(?=\S)"
@@ -32,7 +34,17 @@ def read(text: str, markdown: bool = False) -> Reading:
 
     What was not understood is in `stopped`, in the words of the text and with the offset in it.
     """
-    return _Reader(text, markdown).read()
+    reading = _Reader(_OVERLONG.sub("", text), markdown).read()
+    return replace(reading, stopped=tuple(replace(stop, at=_typed_at(text, stop.at)) for stop in reading.stopped))
+
+
+def _typed_at(text: str, at: int) -> int:
+    """Where a letter stands in what was typed, overlong blanks included."""
+    for found in _OVERLONG.finditer(text):
+        if found.start() > at:
+            break
+        at += len(found[0])
+    return at
 
 
 @dataclass
