@@ -1,59 +1,163 @@
-"""Roll calls: the rule that a list names gives the votes it requires and the outcome it declares."""
+"""Votes of parliaments: what our rules require and decide, and which published figures don't add up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Row
-from benchmarks.truths.corpus import load, share, skipped
-from drafting.voting.ballots import Attendance, Count
-from drafting.voting.rules import Majority, Rule
+from benchmarks.truths.corpus import count, load, share, skipped
+from drafting.voting.ballots import Attendance, Count, problems
+from drafting.voting.rules import PRESETS, Majority, Rule
+from drafting.voting.sums import total, unlike
 from drafting.voting.tally import Outcome, decide
 
-CASE = "roll-calls-an"
-METRIC = "votes required and outcome"
-
-# What a list says it was taken by, and where that rule stands.
-RULES = {
-    "majorité absolue des suffrages exprimés": ">1/2 expressed",  # Règlement de l'Assemblée nationale, art. 68
-    "majorité des membres composant l'Assemblée nationale": ">1/2 members",  # Constitution, art. 49: censure
-    "Majorité requise pour un Congrès": ">=3/5 expressed",  # Constitution, art. 89
+ROLL_CALLS, EUROPEAN = "roll-calls-an", "votes-ep"
+TARGETS = {
+    "votes required": 1.0,
+    "outcome": 1.0,
+    "groups add up": 1.0,
+    "lists that don't add up, not flagged": 0,
+    "lists that add up, flagged": 0,
+    "lists with one vote too many, not flagged": 0,
+    "outcome of votes with figures": 0.99,
+    "exceptions to the simple majority explained": 1.0,
 }
-OUTCOMES = {"adopté": Outcome.ADOPTED, "rejeté": Outcome.REJECTED}
+
+Vote = dict[str, Any]
 
 
 def rows(data: Path) -> Iterator[Row]:
-    """Lists decided as they were, among those whose figures add up."""
-    lists = load(data, CASE)
-    if not lists:
-        yield skipped(CASE, METRIC)
-        return
-    sound = [one for one in lists if adds_up(one)]
-    note = f"{len(lists) - len(sound)} lists contradict themselves, and are not counted"
-    yield share(CASE, METRIC, sum(map(decided_alike, sound)), len(sound), note=note)
+    """The roll calls of the Assemblée nationale, then the votes of the European Parliament."""
+    for case, measured in ((ROLL_CALLS, _roll_calls), (EUROPEAN, _european)):
+        votes = load(data, case)
+        yield from measured(votes) if votes else [skipped(case, "outcome")]
 
 
-def decided_alike(one: dict[str, Any]) -> bool:
-    """Whether our rule asks for as many votes as a list says, and decides as it did."""
-    room = Attendance(_in_groups(one, "membres"))
-    decision = decide(Rule(Majority.parse(RULES[one["majorite"]])), _count(one), room)
-    return (decision.required, decision.outcome) == (one["requis"], OUTCOMES[one["sort"]])
+# The Assemblée nationale: what a list says it was taken by, and where that rule stands.
+
+SIMPLE = PRESETS["citizens-assembly"]
+NAMED = {
+    "majorité absolue des suffrages exprimés": SIMPLE,  # Règlement de l'Assemblée nationale, art. 68
+    "majorité des membres composant l'Assemblée nationale": Rule(Majority.parse(">1/2 members")),  # Constitution, 49
+    "Majorité requise pour un Congrès": Rule(Majority.parse(">=3/5 expressed")),  # Constitution, art. 89
+}
+OUTCOMES = {"adopté": Outcome.ADOPTED, "rejeté": Outcome.REJECTED}
+COUNTERS = {"pour": "in_favour", "contre": "against", "abstentions": "abstain", "nonVotants": "not_voting"}
 
 
-def adds_up(one: dict[str, Any]) -> bool:
-    """Whether the figures of a list agree with each other, and with those of its groups."""
-    count = _count(one)
-    groups = Count(*(_in_groups(one, key) for key in ("pour", "contre", "abstentions")))
-    totals = (one["exprimes"], one["votants"])
-    return totals == (count.expressed, count.cast) and replace(count, not_voting=0) == groups
+def _roll_calls(lists: Sequence[Vote]) -> Iterator[Row]:
+    decided = [(decide(NAMED[one["majorite"]], figures(one), _room(one)), one) for one in lists]
+    required = sum(decision.required == one["requis"] for decision, one in decided)
+    outcomes = sum(decision.outcome == OUTCOMES[one["sort"]] for decision, one in decided)
+    grouped = sum(figures(one) == total(groups(one)) for one in lists)
+    for metric, found in (("votes required", required), ("outcome", outcomes), ("groups add up", grouped)):
+        yield share(ROLL_CALLS, metric, found, len(lists), TARGETS[metric])
+    yield from _flags(lists)
 
 
-def _count(one: dict[str, Any]) -> Count:
+def _flags(lists: Sequence[Vote]) -> Iterator[Row]:
+    """What we flag, against plain sums over every figure published; then lists with one vote too many."""
+    wrong = [one for one in lists if not adds_up(one)]
+    right = [one for one in lists if adds_up(one)]
+    spoilt = [worse for place, one in enumerate(right) for worse in (one_too_many(one, place),)]
+    for metric, missed, of in (
+        ("lists that don't add up, not flagged", sum(not flagged(one) for one in wrong), len(wrong)),
+        ("lists that add up, flagged", sum(map(flagged, right)), len(right)),
+        ("lists with one vote too many, not flagged", sum(not flagged(one) for one in spoilt), len(spoilt)),
+    ):
+        named = ", ".join(one["uid"] for one in wrong)
+        note = f"they don't add up: {named}" if of == len(wrong) and wrong else ""
+        yield count(ROLL_CALLS, metric, missed, of, TARGETS[metric], note)
+
+
+def flagged(one: Vote) -> bool:
+    """Whether we find something that doesn't add up: totals, groups, names, or more votes than members."""
+    announced, named = figures(one), one["nominatif"]
+    announced_totals, totals = (one["exprimes"], one["votants"]), (announced.expressed, announced.cast)
+    rooms = [(sheet, Attendance(group["membres"])) for sheet, group in zip(groups(one), one["groupes"], strict=True)]
+    return bool(
+        announced_totals != totals
+        or unlike(announced, total(groups(one)))
+        or (named and unlike(announced, _counted(named)))
+        or any(problems(sheet, room) for sheet, room in rooms)
+    )
+
+
+def adds_up(one: Vote) -> bool:
+    """Whether every published figure agrees with the others, by sums that owe nothing to our counts."""
+    cast = one["pour"] + one["contre"] + one["abstentions"]
+    expressed = one["pour"] + one["contre"]
+    said = {**{name: one[name] for name in ("pour", "contre", "abstentions")}, "nonVotants": one["non_votants"]}
+    grouped = {name: sum(group[name] for group in one["groupes"]) for name in said}
+    full = all(sum(group[name] for name in said) <= group["membres"] for group in one["groupes"])
+    names = one["nominatif"] or said
+    return (one["votants"], one["exprimes"]) == (cast, expressed) and said == grouped == names and full
+
+
+def one_too_many(one: Vote, place: int) -> Vote:
+    """The list with a vote added to one figure: in turn a total, a group's, the names'."""
+    counter = tuple(COUNTERS)[place // 3 % len(COUNTERS)]
+    if place % 3 == 0:
+        told = "non_votants" if counter == "nonVotants" else counter
+        return one | {told: one[told] + 1}
+    if place % 3 == 1 or not one["nominatif"]:
+        first, *others = one["groupes"]
+        return one | {"groupes": [first | {counter: first[counter] + 1}, *others]}
+    return one | {"nominatif": one["nominatif"] | {counter: one["nominatif"][counter] + 1}}
+
+
+def figures(one: Vote) -> Count:
+    """The count that a list announces."""
     return Count(one["pour"], one["contre"], one["abstentions"], not_voting=one["non_votants"])
 
 
-def _in_groups(one: dict[str, Any], key: str) -> int:
-    return sum(group[key] for group in one["groupes"])
+def groups(one: Vote) -> list[Count]:
+    """The count of each group of a list."""
+    return [_counted(group) for group in one["groupes"]]
+
+
+def _counted(part: Vote) -> Count:
+    return Count(**{ours: part[theirs] for theirs, ours in COUNTERS.items()})
+
+
+def _room(one: Vote) -> Attendance:
+    return Attendance(sum(group["membres"] for group in one["groupes"]))
+
+
+# The European Parliament: votes cast (Treaty on the Functioning of the European Union, art. 231), except
+# where the treaty asks for a majority of its component members: its own rules of procedure (art. 232).
+
+BEGINNINGS = ("Amendments to Parliament’s Rules of Procedure", "Modification du règlement intérieur du Parlement")
+OF_MEMBERS = Rule(Majority.parse(">1/2 members"))
+SEATS = {"9": 705, "10": 720}  # by parliamentary term: European Council Decisions 2018/937 and 2023/2061
+
+
+def _european(listed: Sequence[Vote]) -> Iterator[Row]:
+    votes = [vote for vote in listed if vote["favor"] is not None]
+    alike = [vote for vote in votes if _decided_alike(rule_of(vote), vote)]
+    exceptions = [vote for vote in votes if not _decided_alike(SIMPLE, vote)]
+    explained = [vote for vote in exceptions if vote in alike]
+    others = len(listed) - len(votes)
+    note = f"{others} lines are titles, shows of hands or lapsed, without figures"
+    metric = "outcome of votes with figures"
+    yield share(EUROPEAN, metric, len(alike), len(votes), TARGETS[metric], note)
+    metric = "exceptions to the simple majority explained"
+    told = "; ".join(f"{vote['label']}: {vote['favor']} of {_seats(vote)} (art. 232)" for vote in explained)
+    yield share(EUROPEAN, metric, len(explained), len(exceptions), TARGETS[metric], told)
+
+
+def rule_of(vote: Vote) -> Rule:
+    """The rule that the treaty lays down for what is voted on."""
+    return OF_MEMBERS if vote["vote_title"].startswith(BEGINNINGS) else SIMPLE
+
+
+def _decided_alike(rule: Rule, vote: Vote) -> bool:
+    sheet = Count(vote["favor"], vote["against"], vote["abstention"])
+    return decide(rule, sheet, Attendance(_seats(vote))).outcome.value.upper() == vote["result"]
+
+
+def _seats(vote: Vote) -> int:
+    """The members of the term that the file is of: "vot-list_pv-9-…"."""
+    return SEATS[vote["file"].split("-")[2]]

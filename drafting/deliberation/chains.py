@@ -73,10 +73,7 @@ def _circles(records: Iterable[Record], places: _Places) -> Iterator[Broken]:
     (Kahn 1962, from both ends).
     """
     edges = [
-        (other.hash, record.hash)
-        for record in records
-        for place in _before(record)
-        for other in places.get(place, ())
+        (other.hash, record.hash) for record in records for place in _before(record) for other in places.get(place, ())
     ]
     paths = {record.hash: record.path for record in records}
     left = _peeled(set(paths), edges)

@@ -158,10 +158,10 @@ def in_order(records: Iterable[Record]) -> list[Record]:
     Nothing is left out: two records of one place (a device restored from a backup) both stand, and
     a circle, which only forgery makes, comes last.
     """
-    known = {record.hash: record for record in records}
-    chain = sorted(known.values(), key=lambda record: record.seq)
-    if _is_chain(chain):
-        return chain
+    given = list(records)
+    if _is_chain(given):
+        return given
+    known = {record.hash: record for record in given}
     places: dict[tuple[str, int], list[Record]] = {}
     for record in known.values():
         places.setdefault((record.device, record.seq), []).append(record)

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import pygit2
 from pygit2.enums import ObjectType
 
 from drafting.errors import AlineaError
 from drafting.store import trees
-from drafting.store.objects import MAX_DEPTH, Objects
+from drafting.store.objects import Objects
 from drafting.store.trees import Entry
 
 _CACHED = 4096  # trees: each is looked at as it came in, and once more as the one before the next
@@ -37,7 +38,6 @@ class Wrong(StrEnum):
     UNREADABLE = "unreadable"  # an object that is missing, or not what its name promises
     REMOVED = "removed"  # a file that the commit before had
     CHANGED = "changed"  # a file that is another than in the commit before
-    TOO_DEEP = "too-deep"
 
 
 @dataclass(frozen=True, order=True)
@@ -67,53 +67,94 @@ def readable(repository: Objects, oid: str) -> bool:
     return True
 
 
+class _Commit(NamedTuple):
+    tree: str
+    parents: tuple[str, ...]
+
+
 class History:
-    """A branch's commits and trees."""
+    """A branch's commits, from its tip to the beginning."""
 
-    def __init__(self, repository: Objects) -> None:
-        self._odb = repository.raw.odb
+    def __init__(self, repository: Objects, tip: str) -> None:
+        self._repository = repository
+        self._tip = tip
+        self._commit = lru_cache(_CACHED)(self._read_commit)
         self._tree = lru_cache(_CACHED)(self._read_tree)
-        self._compared: set[tuple[str, str]] = set()
-        self.commits = 0  # how many were read
+        self.commits: set[str] = set()  # those that were looked at
 
-    def faults(self, tip: str) -> Iterator[Fault]:
-        """What is wrong on the way from a commit to the beginning, and with the files it has."""
-        yield from self._unreadable_files(tip)
-        read: dict[str, tuple[str, list[str]]] = {}
-        waiting, seen = [tip], {tip}
+    def faults(self) -> Iterator[Fault]:
+        """Where a commit lacks a file of a commit before it, or has another instead; what of them is unreadable."""
+        compared: set[tuple[str, str]] = set()
+        waiting = [self._tip]
         while waiting:
-            commit = waiting.pop()
-            for one in (commit, *self._commit(commit, read)[1]):
-                if not self._commit(one, read)[0] and one not in seen | {tip}:
-                    yield Fault(one, Wrong.UNREADABLE, commit)
-                if one not in seen:
-                    seen.add(one)
-                    waiting.append(one)
-            tree, parents = self._commit(commit, read)
-            for parent in parents:
-                before = self._commit(parent, read)[0]
-                if tree and before:
-                    yield from (Fault(path, wrong, commit) for path, wrong in self._lost(before, tree))
-        self.commits = len(seen)
+            name = waiting.pop()
+            if name in self.commits:
+                continue
+            self.commits.add(name)
+            found = self._commit(name)
+            if found is None:
+                yield Fault(name, Wrong.UNREADABLE, name)
+                continue
+            for parent in found.parents:
+                if before := self._commit(parent):
+                    lost = self._lost(before.tree, found.tree, compared)
+                    yield from (Fault(where, wrong, name) for where, wrong in lost)
+            waiting += found.parents
 
-    def _unreadable_files(self, tip: str) -> Iterator[Fault]:
-        tree, _ = self._commit(tip, {})
-        if not tree:
-            yield Fault(tip, Wrong.UNREADABLE, tip)
-            return
-        waiting = [("", tree)]
+    def unreadable(self) -> Iterator[Fault]:
+        """The folders and files at the tip that cannot be read."""
+        commit = self._commit(self._tip)
+        waiting = [("", commit.tree)] if commit else []
+        seen: set[str] = set()
         while waiting:
             prefix, oid = waiting.pop()
             entries = self._tree(oid)
             if entries is None:
-                yield Fault(prefix or oid, Wrong.UNREADABLE, tip)
-            elif prefix.count("/") > MAX_DEPTH:
-                yield Fault(prefix, Wrong.TOO_DEEP, tip)
-            else:
+                yield Fault(prefix or oid, Wrong.UNREADABLE, self._tip)
+            elif oid not in seen:
+                seen.add(oid)
                 waiting += [(f"{prefix}{e.name}/", e.oid) for e in entries.values() if e.is_folder]
+                files = ((f"{prefix}{e.name}", e.oid) for e in entries.values() if not e.is_folder)
+                yield from (
+                    Fault(p, Wrong.UNREADABLE, self._tip) for p, o in files if not readable(self._repository, o)
+                )
 
-    def _commit(self, commit: str, read: dict[str, tuple[str, list[str]]]) -> tuple[str, list[str]]:
-        """The tree and the parents of a commit; no tree for one that cannot be read."""
-        if commit not in read:
-            read[commit] = self._read_commit(commit)
-        return read[commit]
+    def _lost(
+        self, old: str, new: str, compared: set[tuple[str, str]], prefix: str = ""
+    ) -> Iterator[tuple[str, Wrong]]:
+        """The paths under one tree that are not as they were in another; each pair of trees is compared once."""
+        if old == new or (old, new) in compared:
+            return
+        compared.add((old, new))
+        before, after = self._tree(old), self._tree(new)
+        if before is None or after is None:
+            yield prefix or (old if before is None else new), Wrong.UNREADABLE
+            return
+        for entry in before.keys() - after.keys():
+            yield prefix + entry, Wrong.REMOVED
+        for name in (name for name, entry in before.items() if after.get(name, entry) != entry):
+            was, now = before[name], after[name]
+            if was.is_folder and now.is_folder:
+                yield from self._lost(was.oid, now.oid, compared, f"{prefix}{name}/")
+            else:
+                yield prefix + name, Wrong.CHANGED
+
+    def _read_commit(self, name: str) -> _Commit | None:
+        kind, data = self._read(name)
+        head = data.partition(b"\n\n")[0].decode("ascii", "replace").split("\n")
+        told = [line.partition(" ")[2] for line in head if line.startswith(("tree ", "parent "))]
+        return _Commit(told[0], tuple(told[1:])) if kind == ObjectType.COMMIT and told else None
+
+    def _read_tree(self, oid: str) -> dict[str, Entry] | None:
+        kind, data = self._read(oid)
+        try:
+            return {entry.name: entry for entry in trees.read(data)} if kind == ObjectType.TREE else None
+        except trees.BadTree:
+            return None
+
+    def _read(self, oid: str) -> tuple[int, bytes]:
+        try:
+            kind, data = self._repository.raw.odb.read(pygit2.Oid(hex=oid))
+        except (pygit2.GitError, KeyError, ValueError, OSError):
+            return 0, b""
+        return int(kind), data

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.deliberation.facts import SittingClosed
+from drafting.deliberation.facts import SittingClosed, SittingOpened
 from drafting.deliberation.records import BadRecord, Record, canonical_json, in_order, is_device, is_path
-from tests.helpers import raw, record
+from tests.helpers import chain, raw, record
 
 SAMPLE = raw("opinion.given", {"id": "AC-01", "by": "Élus", "opinion": "wisdom"}, 7, seen={"bbbbbbbb": 3})
 
@@ -88,6 +88,10 @@ def test_a_record_at_another_place_is_refused() -> None:
     ("data", "why"),
     [
         (SAMPLE.canonical.replace(b'"format":1', b'"format":2'), "format"),
+        (changed(format=True), "format"),
+        (SAMPLE.canonical.decode().encode("utf-16"), "unreadable"),
+        (b"\xef\xbb\xbf" + SAMPLE.canonical, "unreadable"),
+        (changed(more=1), "unreadable"),
         (SAMPLE.canonical.rstrip(), "not canonical"),
         (SAMPLE.canonical.replace(b",", b", "), "not canonical"),
         (SAMPLE.canonical.replace("É".encode(), b"\\u00c9"), "not canonical"),
@@ -191,6 +195,16 @@ def test_the_order_is_causal_and_never_depends_on_the_way_in(records: list[Recor
     for one in ordered:
         before = [*one.seen.items(), *([(one.device, one.seq - 1)] if one.prev else [])]
         assert all(place[key] < place[one.device, one.seq] for key in before)
+
+
+@given(st.sets(st.integers(0, 7)), st.randoms(use_true_random=False))
+def test_what_one_device_wrote(kept: set[int], random: Random) -> None:
+    """Whole or with gaps, the order is the same however the records come in."""
+    whole = chain([SittingOpened(str(n)) for n in range(8)])
+    part = [one for n, one in enumerate(whole) if n in kept]
+    shuffled = random.sample(part, len(part))
+    assert in_order(part) == in_order(shuffled)
+    assert in_order(whole) == whole
 
 
 def test_a_clock_orders_nothing() -> None:
