@@ -12,9 +12,12 @@ from drafting.commands.common import answer_json, command, json_option, open_des
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
+    from drafting.deliberation.facts import AmendmentSubmitted
     from drafting.deliberation.state import Amendment, State
     from drafting.proceedings.desk import Desk
     from drafting.text.addresses import Address
+    from drafting.text.labels import Labels
+    from drafting.text.model import Text
 
 _WIDE = 110
 _NARROW_CELL = 13
@@ -32,7 +35,8 @@ def build() -> click.Command:
         state = desk.state
         found = [a for a in state.of_reading() if a.status.is_open or not only_open]
         if as_json:
-            answer_json([as_plain(state, a) for a in found])
+            places = Places(state)
+            answer_json([as_plain(state, a, places) for a in found])
         elif found:
             _show(state, found)
         else:
@@ -50,7 +54,7 @@ def _warn(desk: Desk) -> None:
         warn(tr("The branch {name} was moved by hand; what was recorded stands.", name=ref.removeprefix("refs/heads/")))
 
 
-def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:
+def as_plain(state: State, amendment: Amendment, places: Places | None = None) -> dict[str, Any]:
     """An amendment as plain data."""
     fact = amendment.fact
     return {
@@ -60,7 +64,7 @@ def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:
         "author": fact.author,
         "cosigners": list(fact.cosigners),
         "statement": fact.statement,
-        "places": ["+ " * new + str(where) for where, new in places(state, amendment)],
+        "places": ["+ " * new + str(where) for where, new in (places or Places(state)).of(amendment)],
         "parent": fact.parent or None,
         "status": str(amendment.status),
         "reason": amendment.reason,
@@ -71,23 +75,40 @@ def as_plain(state: State, amendment: Amendment) -> dict[str, Any]:
     }
 
 
-def places(state: State, amendment: Amendment) -> list[tuple[Address, bool]]:
-    """Where an amendment changes the text, as addresses, and whether they are new: there only once it is adopted."""
-    from drafting.amending.apply import apply
-    from drafting.amending.edits import AddDivision, Splice
-    from drafting.text.addresses import Place, address_of
-    from drafting.text.labels import labels
+class Places:
+    """Tells where amendments change the text they were written for; the numbers of each are made once."""
 
-    base = state.base_text(amendment.fact)
-    after = apply(base, amendment.fact.edits)
-    frozen = state.readings[amendment.fact.reading].frozen
-    found: list[tuple[Address, bool]] = []
-    for edit in amendment.fact.edits:
-        new = isinstance(edit, AddDivision)
-        text = after if new else base
-        place = Place(edit.division, edit.start[0] if isinstance(edit, Splice) else None)
-        found.append((address_of(place, text, labels(frozen, text)), new))
-    return list(dict.fromkeys(found))
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._bases: dict[tuple[int, int, str], tuple[Text, Labels]] = {}
+
+    def of(self, amendment: Amendment) -> list[tuple[Address, bool]]:
+        """Addresses, and whether they are new: there only once the amendment is adopted."""
+        from drafting.amending.edits import AddDivision, Splice
+        from drafting.text.addresses import Place, address_of
+
+        base, known = self._base(amendment.fact)
+        found: list[tuple[Address, bool]] = []
+        for edit in amendment.fact.edits:
+            if isinstance(edit, AddDivision):
+                after = self._state.amended(amendment)
+                found.append((address_of(Place(edit.division), after, self._labels(amendment.fact, after)), True))
+            else:
+                place = Place(edit.division, edit.start[0] if isinstance(edit, Splice) else None)
+                found.append((address_of(place, base, known), False))
+        return list(dict.fromkeys(found))
+
+    def _base(self, fact: AmendmentSubmitted) -> tuple[Text, Labels]:
+        key = fact.reading, fact.base, fact.parent
+        if key not in self._bases:
+            base = self._state.base_text(fact)
+            self._bases[key] = base, self._labels(fact, base)
+        return self._bases[key]
+
+    def _labels(self, fact: AmendmentSubmitted, text: Text) -> Labels:
+        from drafting.text.labels import labels
+
+        return labels(self._state.readings[fact.reading].frozen, text)
 
 
 def summary(found: Iterable[Amendment]) -> str:
@@ -103,11 +124,12 @@ def _show(state: State, found: list[Amendment]) -> None:
     from drafting.commands.terminal import table, width
     from drafting.publishing import phrases
 
+    places = Places(state)
     rows = [
         (
             ("↳ " if a.fact.parent else "") + a.label,
             a.id,
-            ", ".join("+ " * new + phrases.address(where) for where, new in places(state, a)),
+            ", ".join("+ " * new + phrases.address(where) for where, new in places.of(a)),
             a.fact.title,
             a.fact.author,
             phrases.short(a),

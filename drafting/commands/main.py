@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -41,6 +42,9 @@ COMMANDS: Sequence[tuple[str, str, tuple[str, ...], str]] = (
     ("origin", "origin", ("origine", "blame"), later("Tell where each word comes from")),
     ("demo", "demo", ("démo",), later("Replay the samples")),
 )
+# A command makes hundreds of thousands of values that stay until it ends: looking through them again
+# and again for garbage takes longer than reading the journal.
+_GARBAGE = (100_000, 50, 100)
 _MODULES = {name: module for name, module, _, _ in COMMANDS}
 _ALIASES = {alias: name for name, _, aliases, _ in COMMANDS for alias in aliases}
 
@@ -148,6 +152,7 @@ def _remember(ctx: click.Context, directory: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with 0, 1 (found something), 2 (wrong use) or 3 (damage)."""
+    gc.set_threshold(*_GARBAGE)
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = _take_language(given)
     if asked is not None and asked not in languages.KNOWN:

@@ -6,12 +6,12 @@ the proceedings; once written, it is never refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from drafting.amending import edits as edits_
 from drafting.amending.edits import Edit, Edits
@@ -20,6 +20,8 @@ from drafting.deliberation.records import Record
 from drafting.voting.ballots import Attendance, Sheet, sheet_from_json
 from drafting.voting.rules import Rule
 from drafting.voting.tally import Decision, decide
+
+Fits: TypeAlias = Callable[[Any], bool]
 
 
 class Mark(StrEnum):
@@ -391,26 +393,33 @@ def read(record: Record) -> Fact | None:
         fact = kind.read(record.data)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    hints = _hints(record.type)
-    return fact if all(_fits(getattr(fact, f.name), hints[f.name]) for f in fields(fact)) else None
+    own = vars(fact)
+    return fact if all(fits(own[name]) for name, fits in _shape(record.type)) else None
 
 
 @cache
-def _hints(kind: str) -> dict[str, Any]:
-    return get_type_hints(KINDS[kind])
+def _shape(kind: str) -> tuple[tuple[str, Fits], ...]:
+    """The fields of a kind of fact, and what each must be: asked of thousands of facts."""
+    hints = get_type_hints(KINDS[kind])
+    return tuple((f.name, _fits(hints[f.name])) for f in fields(KINDS[kind]))
 
 
-def _fits(value: Any, hint: Any) -> bool:
+def _fits(hint: Any) -> Fits:
     """Whether a value is what its field promises, all the way down."""
-    parts = get_args(hint)
+    parts = [_fits(part) for part in get_args(hint) if part is not Ellipsis]
     match get_origin(hint):
-        case kind if kind is tuple and parts[-1] is Ellipsis:
-            return isinstance(value, tuple) and all(_fits(one, parts[0]) for one in value)
+        case kind if kind is tuple and get_args(hint)[-1] is Ellipsis:
+            return lambda value: isinstance(value, tuple) and all(map(parts[0], value))
         case kind if kind is tuple:
-            return isinstance(value, tuple) and len(value) == len(parts) and all(map(_fits, value, parts))
+            return lambda value: isinstance(value, tuple) and len(value) == len(parts) and _all_fit(parts, value)
         case kind if kind is Mapping:
-            whole = isinstance(value, Mapping)
-            return whole and all(_fits(k, parts[0]) and _fits(v, parts[1]) for k, v in value.items())
+            return lambda value: isinstance(value, Mapping) and all(_all_fit(parts, pair) for pair in value.items())
         case kind if kind in (UnionType, Union):
-            return any(_fits(value, part) for part in parts)
-    return hint is Any or (type(value) is int if hint is int else isinstance(value, hint))
+            return lambda value: any(fits(value) for fits in parts)
+    if hint is Any:
+        return lambda _: True
+    return (lambda value: type(value) is int) if hint is int else lambda value: isinstance(value, hint)
+
+
+def _all_fit(parts: Iterable[Fits], values: Iterable[Any]) -> bool:
+    return all(fits(value) for fits, value in zip(parts, values, strict=True))

@@ -18,7 +18,7 @@ from pygit2.enums import ObjectType
 
 from drafting.errors import AlineaError
 from drafting.store import trees
-from drafting.store.objects import Objects
+from drafting.store.objects import MAX_DEPTH, Objects
 from drafting.store.trees import Entry
 
 _CACHED = 4096  # trees: each is looked at as it came in, and once more as the one before the next
@@ -114,10 +114,9 @@ class History:
             elif oid not in seen:
                 seen.add(oid)
                 waiting += [(f"{prefix}{e.name}/", e.oid) for e in entries.values() if e.is_folder]
-                files = ((f"{prefix}{e.name}", e.oid) for e in entries.values() if not e.is_folder)
-                yield from (
-                    Fault(p, Wrong.UNREADABLE, self._tip) for p, o in files if not readable(self._repository, o)
-                )
+                files = {f"{prefix}{e.name}": e.oid for e in entries.values() if not e.is_folder}
+                bad = [path for path, blob in files.items() if not readable(self._repository, blob)]
+                yield from (Fault(path, Wrong.UNREADABLE, self._tip) for path in bad)
 
     def _lost(
         self, old: str, new: str, compared: set[tuple[str, str]], prefix: str = ""
@@ -134,7 +133,7 @@ class History:
             yield prefix + entry, Wrong.REMOVED
         for name in (name for name, entry in before.items() if after.get(name, entry) != entry):
             was, now = before[name], after[name]
-            if was.is_folder and now.is_folder:
+            if was.is_folder and now.is_folder and prefix.count("/") < MAX_DEPTH:
                 yield from self._lost(was.oid, now.oid, compared, f"{prefix}{name}/")
             else:
                 yield prefix + name, Wrong.CHANGED

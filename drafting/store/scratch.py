@@ -23,7 +23,7 @@ class Scratch(Repository):
         """One that is gone afterwards."""
         with TemporaryDirectory(prefix="alinea-") as folder:
             made = cls(cls.create(Path(folder)).raw)
-            made._pack = Pack(made._stored)  # noqa: SLF001
+            made._pack = Pack(made._stored)
             yield made
 
     def reached(self, oids: Iterable[str]) -> Iterator[str]:
