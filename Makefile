@@ -31,6 +31,8 @@ test: check
 
 bench: install
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/truth.py
 
 clean:
 	rm -rf $(OUT) $(VENV) dist build .coverage .*_cache
