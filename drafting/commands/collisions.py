@@ -61,7 +61,7 @@ def _collision(state: State, table: Table, group: Collision) -> dict[str, Any]:
     return {
         "kind": str(group.kind),
         "amendment": table.parent.label if table.parent else None,
-        "place": phrases.passage(where, labels_of(state, table).get(where.division)),
+        "place": phrases.capital(phrases.passage(where, labels_of(state, table).get(where.division))),
         "words": where.said,
         "deletion": _names(state, group.deletion[1]) if group.deletion else [],
         "amendments": _names(state, dict.fromkeys(name for _, who in group.sides for name in who)),
@@ -101,9 +101,7 @@ def _show(found: dict[str, Any]) -> None:
 
 
 def _show_group(group: dict[str, Any]) -> None:
-    from drafting.publishing.phrases import capital
-
-    place = capital(group["place"])
+    place = group["place"]
     if group["amendment"]:
         place = tr("{place} of amendment {label}", place=place, label=group["amendment"])
     click.echo(click.style(place, bold=True))

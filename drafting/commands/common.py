@@ -107,13 +107,15 @@ def now() -> datetime:
 
 
 def read_file(path: Path) -> str:
-    """The words in a file that a person named; raises `NotText`."""
+    """The words in a file that a person named, or (“-”) on standard input; raises `NotText`."""
     from drafting.text.model import NotText
 
+    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     try:
-        return path.read_text(encoding="utf-8")
+        said = data.decode("utf-8-sig")  # Windows marks what it saves
     except UnicodeDecodeError as problem:
         raise NotText(str(path)) from problem
+    return said.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def json_option(function: F) -> F:
@@ -159,7 +161,12 @@ def done(said: str) -> None:
 
 def say(said: str, indent: int = 0, *, hanging: int = 0) -> None:
     """Say something, set in from the margin, its further lines by so much more."""
-    click.echo(" " * indent + fitted(said, after=indent, indent=indent + hanging))
+    click.echo(set_in(said, indent, hanging=hanging))
+
+
+def set_in(said: str, indent: int, *, hanging: int = 0) -> str:
+    """What is said, set in from the margin, its further lines by so much more."""
+    return " " * indent + fitted(said, after=indent, indent=indent + hanging)
 
 
 def warn(said: str) -> None:

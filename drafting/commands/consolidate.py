@@ -155,12 +155,18 @@ def _ways(conflict: Conflict, firsts: list[str]) -> Iterator[str]:
 
 
 def _texts(state: State, conflict: Conflict) -> list[Text]:
-    """The texts that a side may have been written for: as it stands, and as each amendment found it."""
+    """The texts that a side may have been written for, the right one first: as it stands, and as each found it.
+
+    Sub-amendments found their parent's; where a side is in the text already, the other found an older one.
+    """
     from drafting.proceedings import lookup
 
     reading = lookup.reading(state)
-    bases = [state.base_text(state.amendments[name].fact) for name in conflict.who]
-    return [reading.text_at(len(reading.steps)), *bases]
+    sides = [state.amendments[name] for name in conflict.who]
+    waiting = [a for a in sides if a.consolidated is None]
+    bases = [state.base_text(a.fact) for a in waiting or sides]
+    stands = reading.text_at(len(reading.steps))
+    return [*bases, stands] if len(waiting) < len(sides) or sides[0].fact.parent else [stands, *bases]
 
 
 def _preview(state: State, made: Plan) -> None:

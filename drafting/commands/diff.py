@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafting.amending.weave import Weave
     from drafting.deliberation.state import Amendment, State
     from drafting.proceedings.desk import Desk
+    from drafting.proceedings.discussion import Lost
     from drafting.text.labels import Labels
     from drafting.text.model import Text
 
@@ -63,6 +64,8 @@ def build() -> click.Command:
         desk = open_desk(ctx)
         if now and (what is None or other is not None):
             raise click.UsageError(tr("Say which amendment is to be carried."))
+        if style and form != "instruction":
+            raise click.UsageError(tr("--style goes with --format instruction."))
         weave, known, credited = _carried(desk, what or "") if now else _asked(desk, what, other)
         if form == "instruction":
             _instruct(desk, weave, known, style, as_json=as_json)
@@ -88,7 +91,7 @@ def _instruct(desk: Desk, weave: Weave, known: Labels, style: str | None, *, as_
     if as_json:
         answer_json({"instruction": said})
     else:
-        click.echo(said)
+        click.echo(said or tr("No change."))
 
 
 def redline_of(state: State, amendment: Amendment) -> Iterable[str]:
@@ -134,20 +137,41 @@ def _carried(desk: Desk, name: str) -> tuple[Weave, Labels, bool]:
     from drafting.amending.weave import Weave
     from drafting.proceedings import lookup
     from drafting.proceedings.discussion import labels_of, tables
+    from drafting.proceedings.sittings import Consolidated
 
     amendment = lookup.amendment(desk.state, name)
+    if amendment.consolidated is not None:
+        raise Consolidated(amendment.label)
     (table,) = tables(desk.state, [amendment])
     ((_, edits),) = table.contributions
-    if lost := table.lost.get(amendment.id):
+    _warn_of_lost(table.lost.get(amendment.id, ()))
+    weave = Weave(table.text).then(edits, (amendment.id,))
+    return weave, labels_of(desk.state, table), False
+
+
+def _warn_of_lost(lost: Lost) -> None:
+    """Say how many changes have lost their place, and how many come where something else came in."""
+    from drafting.amending.edits import Splice
+
+    beside = [edit for edit, other in lost if all(isinstance(one, Splice) and one.inserts for one in (edit, other))]
+    if beside:
+        warn(
+            ntr(
+                "{count} change comes where something else came in: if it is adopted, “alinea consolidate” asks "
+                "in which order they stand.",
+                "{count} changes come where something else came in: if they are adopted, “alinea consolidate” asks "
+                "in which order they stand.",
+                len(beside),
+            )
+        )
+    if gone := len(lost) - len(beside):
         warn(
             ntr(
                 "{count} change no longer has its place in the text: “alinea falling” says why.",
                 "{count} changes no longer have their place in the text: “alinea falling” says why.",
-                len(lost),
+                gone,
             )
         )
-    weave = Weave(table.text).then(edits, (amendment.id,))
-    return weave, labels_of(desk.state, table), False
 
 
 def _text(desk: Desk, name: str) -> Text:

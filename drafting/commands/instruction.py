@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,13 +51,12 @@ def build() -> click.Command:
     )
     @json_option
     def apply(before: Path, instruction: Path, output: Path | None, *, as_json: bool) -> None:
-        sentence = sys.stdin.read() if str(instruction) == "-" else read_file(instruction)
-        amended = _applied(_text(read_file(before)), sentence)
+        amended = _applied(_text(read_file(before)), read_file(instruction))
         if output:
             output.write_text(amended, encoding="utf-8", newline="\n")
-        elif as_json:
+        if as_json:
             answer_json({"text": amended})
-        else:
+        elif not output:
             click.echo(amended, nl=False)
 
     line = tr("Write the instruction that changes one Markdown file into another, or apply one.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import answer_json, answered, command, done, json_option, open_desk, say
+from drafting.commands.common import answer_json, answered, command, done, json_option, open_desk, say, set_in
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -46,9 +46,11 @@ def build() -> click.Command:
         as_json: bool,
     ) -> None:
         if call is not None:
-            _call(ctx, call, before, after, reason, in_place=in_place)
+            if to_vote:
+                raise click.UsageError(tr("--call and --to-vote do not go together."))
+            _call(ctx, call, before, after, reason, in_place=in_place, as_json=as_json)
             return
-        if before or after or in_place or reason:
+        if in_place or any(given is not None for given in (before, after, reason)):
             raise click.UsageError(tr("Say which amendment, with --call."))
         found = answered(ctx, "order-to-vote" if to_vote else "order", lambda state: _plain(state, to_vote=to_vote))
         if as_json:
@@ -60,18 +62,28 @@ def build() -> click.Command:
 
 
 def _call(
-    ctx: click.Context, name: str, before: str | None, after: str | None, reason: str | None, *, in_place: bool
+    ctx: click.Context,
+    name: str,
+    before: str | None,
+    after: str | None,
+    reason: str | None,
+    *,
+    in_place: bool,
+    as_json: bool,
 ) -> None:
     from drafting.amending.instructions.operations import Side
     from drafting.proceedings import agenda
 
     if (before is not None) + (after is not None) + in_place != 1:
         raise click.UsageError(tr("Say where, with --before, --after or --in-place."))
-    if not reason:
+    if not (reason or "").strip():
         raise click.UsageError(tr("Say why, with --reason: the minutes will."))
     desk = open_desk(ctx)
-    side = Side.AFTER if after else Side.BEFORE
-    called = agenda.call(desk, name, reason, side=side, beside=before or after or "")
+    side = Side.BEFORE if after is None else Side.AFTER
+    called = agenda.call(desk, name, reason or "", side=side, beside=before if after is None else after)
+    if as_json:
+        answer_json({"id": called.id, "label": called.label})
+        return
     done(tr("Amendment {label} is called as the chair decided.", label=called.label))
 
 
@@ -86,8 +98,15 @@ def _plain(state: State, *, to_vote: bool) -> dict[str, Any]:
         "rule": str(state.settings.standing_orders.order),
         "stages": [stage for stage in stages if stage["discussions"] or stage["vote"]],
         "whole": None if lookup.reading(state).adopted else _vote(state, WHOLE, to_vote=to_vote),
-        "moved": [{"label": state.amendments[fact.id].label, "reason": fact.reason} for fact, _ in state.overrides],
+        "moved": _moved(state, made),
     }
+
+
+def _moved(state: State, made: Agenda) -> list[dict[str, str]]:
+    """The calls of the chair that the order follows: the last for each amendment."""
+    idle = {name for name, *_ in made.unmoved}
+    last = {fact.id: fact for fact, _ in state.overrides if fact.id not in idle}
+    return [{"label": state.amendments[f.id].label, "reason": f.reason} for f in last.values() if f.beside]
 
 
 def _stage(state: State, stage: Stage, *, to_vote: bool) -> dict[str, Any]:
@@ -95,8 +114,9 @@ def _stage(state: State, stage: Stage, *, to_vote: bool) -> dict[str, Any]:
     from drafting.publishing import phrases
 
     key, label = stage.division, numbers(state).get(stage.division)
+    name = phrases.division(key, label)
     return {
-        "place": phrases.beside(stage.beside, key, label) if stage.beside else phrases.division(key, label),
+        "place": phrases.capital(phrases.beside(stage.beside, key, label) if stage.beside else name),
         "discussions": [_discussion(state, discussion) for discussion in stage.discussions],
         "vote": _vote(state, stage.division, to_vote=to_vote) if stage.ends_with_vote else None,
     }
@@ -137,26 +157,26 @@ def _slot(state: State, slot: Slot) -> dict[str, Any]:
 
 
 def _show(found: dict[str, Any]) -> None:
-    from drafting.publishing.phrases import capital
-
     for stage in found["stages"]:
-        head = click.style(capital(stage["place"]), bold=True)
-        if not stage["discussions"]:
-            click.echo(f"{head}  {stage['vote']}\n")
-            continue
-        click.echo(head)
-        for discussion in stage["discussions"]:
-            for line, indent in _lines(discussion, 2):
-                say(line, indent, hanging=4)
-        if stage["vote"]:
-            say(click.style(stage["vote"], italic=True), 2)
-        click.echo()
+        click.echo("\n".join(_stage_lines(stage)) + "\n")
     for moved in found["moved"]:
         say(tr("Amendment {label} was moved by the chair: {reason}", **moved))
     if found["whole"]:
         click.echo(click.style(tr("The whole text"), bold=True) + f"  {found['whole']}")
     elif not found["stages"]:
         click.echo(tr("Nothing is left to be voted."))
+
+
+def _stage_lines(stage: dict[str, Any]) -> Iterator[str]:
+    head = click.style(stage["place"], bold=True)
+    if not stage["discussions"]:
+        yield f"{head}  {stage['vote']}"
+        return
+    yield head
+    for discussion in stage["discussions"]:
+        yield from (set_in(line, indent, hanging=4) for line, indent in _lines(discussion, 2))
+    if stage["vote"]:
+        yield set_in(click.style(stage["vote"], italic=True), 2)
 
 
 def _lines(discussion: dict[str, Any], indent: int) -> Iterator[tuple[str, int]]:

@@ -70,19 +70,23 @@ def build() -> click.Command:
     ) -> None:
         from drafting.proceedings import lookup, submitting
 
+        if sum(source is not None for source in (address, instruction, branch)) > 1:
+            raise click.UsageError(tr("Give one of --edit, --instruction and --branch."))
+        if on is not None and instruction is None:
+            raise click.UsageError(tr("--on goes with --instruction."))
         desk = open_desk(ctx)
         lookup.open_reading(desk.state)
-        to = lookup.amendment(desk.state, parent) if parent else None
+        to = None if parent is None else lookup.amendment(desk.state, parent)
         given = _Given(title, statement, author, cosigners)
-        if branch:
+        if branch is not None:
             made = submitting.from_branch(desk, branch, given.over_commit(desk, branch))
-        elif instruction:
-            sentence = sys.stdin.read() if str(instruction) == "-" else read_file(instruction)
+        elif instruction is not None:
+            sentence = read_file(instruction)
             edits = _instructed(desk, sentence, on, to)
             made = submitting.submit(desk, edits, given.over_instruction(desk, sentence), to=to)
-        elif address or (_asking() and not submitting.has_changes(desk)):
+        elif address is not None or (_asking() and not submitting.has_changes(desk)):
             given.check()
-            after = _edited(desk, address or _ask_where(desk), to)
+            after = _edited(desk, _ask_where(desk) if address is None else address, to)
             made = submitting.submit(desk, after, given.wording(desk), to=to)
         else:
             submitting.check_changes(desk, to)
@@ -137,14 +141,15 @@ class _Given:
 
 
 def _instructed(desk: Desk, sentence: str, on: str | None, to: Amendment | None) -> Edits:
-    """The edits that an instruction makes of the text, or of the amendment it amends."""
-    from drafting.proceedings import instructing
-    from drafting.text.addresses import Address, resolve
+    """The edits that an instruction makes of the text, or of the amendment it amends, at a place if one is said."""
+    from drafting.proceedings import instructing, wanted
+    from drafting.text.addresses import Address
 
     before, known = _before(desk, to)
-    within = resolve(Address.parse(on), before, known).key if on else None
     language = desk.state.settings.language
-    return instructing.edits_of(before, sentence, labels=known, language=language, within=within)
+    if on is None:
+        return instructing.edits_of(before, sentence, labels=known, language=language)
+    return wanted.instructed(before, sentence, Address.parse(on), labels=known, language=language)
 
 
 def _asking() -> bool:

@@ -106,7 +106,7 @@ def _ranks(first: int, last: int) -> str:
 
 def _cut(words: str) -> str:
     said = " ".join(words.split())
-    return said if len(said) <= _SHOWN else said[:_SHOWN].rpartition(" ")[0] + "…"
+    return said if len(said) <= _SHOWN else (said[:_SHOWN].rpartition(" ")[0] or said[:_SHOWN]) + "…"
 
 
 def unreadable(error: UnreadableTable) -> str:
@@ -145,7 +145,7 @@ SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     Refused: none_taken_in,
     NumberTaken: lambda e: tr("Another amendment bears the number {number}.", number=e.number),
     importing.NoAuthor: lambda _: tr("Nobody's name: fill the column “author”."),
-    importing.NotANumber: lambda e: tr("“{written}” is no number of an amendment.", written=e.written),
+    importing.NotANumber: lambda e: tr("“{written}” is no number of an amendment.", written=_cut(e.written)),
     importing.NamelessCells: lambda e: tr(
         "Words in columns without a name, which may belong elsewhere: {cells}.", cells=_cut("; ".join(e.cells))
     ),
@@ -155,7 +155,7 @@ SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     wanted.AskedTwice: lambda _: tr("A new text and an instruction: keep one of the two."),
     wanted.NoPlace: lambda _: tr("A new text of what? Fill the column “place”, for example “3.2”."),
     wanted.ElsewhereThanSaid: lambda e: tr(
-        "The instruction changes something else than the place that the row names, {address}.",
+        "The instruction changes something else than the place it is said to be about, {address}.",
         address=phrases.address(e.address),
     ),
 }

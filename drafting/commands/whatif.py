@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.commands.boundary import Found
-from drafting.commands.common import answer_json, command, json_option, open_desk, say
+from drafting.commands.common import answer_json, command, json_option, open_desk, say, warn
 from drafting.commands.concerns import warn_of_plan
 from drafting.languages import ntr, tr
 
@@ -59,7 +59,8 @@ def _show(state: State, found: Supposed) -> None:
     heading = ntr("If only this passed: {labels}.", "If only these passed: {labels}.", len(found.passed), labels=labels)
     page([heading, "", *(list(redline_of_plan(state, found.plan)) or [tr("No change.")])])
     if found.implied:
-        say(tr("With their sub-amendments: {labels}.", labels=", ".join(a.label for a in found.implied)))
+        implied = ", ".join(a.label for a in found.implied)
+        say(tr("Among them, since a sub-amendment of theirs is: {labels}.", labels=implied))
     warn_of(state, found.plan)
     warn_of_plan(state, found.plan)
     for conflict in found.plan.conflicts:
@@ -67,10 +68,18 @@ def _show(state: State, found: Supposed) -> None:
 
 
 def _print(found: Supposed) -> None:
-    """The whole text, file by file."""
+    """The whole text, file by file, with nothing of what is fought over."""
     for division in found.plan.text.divisions:
         click.echo(click.style(division.path, dim=True))
         click.echo(division.markdown)
+    if count := len(found.plan.conflicts):
+        warn(
+            ntr(
+                "{count} conflict is left out of this text; without --text, it is shown.",
+                "{count} conflicts are left out of this text; without --text, they are shown.",
+                count,
+            )
+        )
 
 
 def _as_plain(found: Supposed) -> dict[str, object]:

@@ -168,18 +168,25 @@ def _read_objects(path: Path, data: bytes) -> Table:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
-        except ValueError as problem:
+            cells = _cells(line)
+        except (ValueError, TypeError, RecursionError) as problem:
             raise UnreadableTable(path, Fault.LINE, line.strip()[:60], at) from problem
-        if not isinstance(value, dict):
-            raise UnreadableTable(path, Fault.LINE, line.strip()[:60], at)
-        cells = {name: _said(told) for name, told in value.items()}
         columns, others = _columns(list(cells))
         unknown |= dict.fromkeys(others)
         rows.append(_row(at, {column: cells[name] for column, name in columns.items()}))
     if not rows:
         raise UnreadableTable(path, Fault.EMPTY)
     return Table(tuple(rows), tuple(unknown))
+
+
+def _cells(line: str) -> dict[str, str]:
+    """The cells of an object of JSON; raises where there is none, or half a letter in it."""
+    value = json.loads(line)
+    if not isinstance(value, dict):
+        raise TypeError(line)
+    cells = {name: _said(told) for name, told in value.items()}
+    "".join((*cells, *cells.values())).encode()
+    return cells
 
 
 def _table(path: Path, records: Iterable[tuple[int, Sequence[str]]]) -> Table:

@@ -12,6 +12,7 @@ from drafting.deliberation.state import Amendment, State, Status
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk
+from drafting.proceedings.sittings import NotVotable
 from drafting.text.labels import Labels, labels
 
 
@@ -58,14 +59,18 @@ def still_to_vote(state: State) -> Agenda:
     return agenda(state, lambda a: a.status.is_open)
 
 
-def call(desk: Desk, written: str, reason: str, *, side: Side = Side.BEFORE, beside: str = "") -> Amendment:
+def call(desk: Desk, written: str, reason: str, *, side: Side = Side.BEFORE, beside: str | None = None) -> Amendment:
     """Call an amendment before or after another, or, beside none, at its own place again.
 
-    Raises `UnknownAmendment`, `NotBeside`.
+    Raises `NoReading`, `UnknownAmendment`, `NotVotable` where one has left the discussion to a group, `NotBeside`.
     """
     with desk.writing():
+        lookup.open_reading(desk.state)
         amendment = lookup.amendment(desk.state, written)
-        other = lookup.amendment(desk.state, beside) if beside else None
+        other = None if beside is None else lookup.amendment(desk.state, beside)
+        for one in (amendment, other):
+            if one and one.status is Status.GROUPED:
+                raise NotVotable(one.label, one.status)
         if other and (other.id == amendment.id or other.fact.parent != amendment.fact.parent):
             raise NotBeside(amendment.label, other.label)
         desk.write([OrderOverridden(amendment.id, reason, side, other.id if other else "")])

@@ -16,7 +16,7 @@ from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.discussion import Table, pending, tables
 
-# A sub-amendment has nothing left to amend once its parent is gone.
+# A sub-amendment has nothing left to amend once its parent is gone, or is in the text.
 _GONE = (
     Status.REJECTED,
     Status.FALLEN,
@@ -99,9 +99,10 @@ _MARKS: Mapping[Outlook, Mark] = {Outlook.FALLS: Mark.FALLEN, Outlook.SATISFIED:
 
 
 def _orphans(state: State, waiting: Iterable[Amendment]) -> tuple[tuple[str, str], ...]:
-    """Open sub-amendments whose parent is gone, each with that parent."""
+    """Open sub-amendments whose parent is gone or in the text, each with that parent."""
     parents = {a.id: a.fact.parent for a in waiting if a.fact.parent}
-    return fall_with(parents, [a.id for a in state.of_reading() if a.status in _GONE])
+    gone = [a.id for a in state.of_reading() if a.status in _GONE or a.consolidated is not None]
+    return fall_with(parents, gone)
 
 
 def _orphan(state: State, amendment: Amendment, parent: str) -> Proposal:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from drafting.amending.merge import Conflict
 from drafting.deliberation.facts import AmendmentsGrouped
 from drafting.deliberation.state import Amendment, State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
-from drafting.proceedings.adoptions import adopted_subs
+from drafting.proceedings.adoptions import family
 from drafting.proceedings.consolidation import plan
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.sittings import NotVotable
@@ -45,11 +45,12 @@ def group(
         state = desk.state
         lookup.open_reading(state)
         members = _members(state, written)
-        made = plan(supposed(state, lambda a: a in members or _is_adopted_below(state, a, members)))
+        together = {name for member in members for name in family(state, member)}
+        made = plan(supposed(state, lambda a: a.id in together))
         if made.conflicts:
             raise CannotGroup(made.conflicts)
         edits = tuple(edit for edit, _ in made.edits)
-        own = Submission(edits, _wording(members, title or _title(state, members), statement), number=number)
+        own = Submission(edits, _wording(state, members, title or _title(state, members), statement), number=number)
         name, facts = Intake(desk).take(own)
         desk.write([*facts, AmendmentsGrouped(name, tuple(a.id for a in members))])
     return desk.state.amendments[name]
@@ -67,22 +68,20 @@ def _members(state: State, written: Sequence[str]) -> list[Amendment]:
     return members
 
 
-def _is_adopted_below(state: State, amendment: Amendment, members: Iterable[Amendment]) -> bool:
-    """Whether it is a sub-amendment already adopted to one of the members."""
-    return any(amendment in adopted_subs(state, member) for member in members)
-
-
 def _title(state: State, members: Sequence[Amendment]) -> str:
     """The titles of all, with the semicolon of the text's language between."""
     between = " ; " if state.settings.language == "fr" else "; "
     return between.join(dict.fromkeys(a.fact.title for a in members))
 
 
-def _wording(members: Sequence[Amendment], title: str, statement: str | None) -> Wording:
+def _wording(state: State, members: Sequence[Amendment], title: str, statement: str | None) -> Wording:
+    """What all said; who is behind which words of a member that is itself a group is in them already."""
+    groups = {name for a in state.amendments.values() for name in a.groups}
     first, *others = (a.fact for a in members)
     names = [first.author, *first.cosigners]
     names += [name for fact in others for name in (fact.author, *fact.cosigners)]
-    reasons = [f"{fact.author}: {fact.statement}" for fact in (first, *others) if fact.statement]
+    said = [fact for fact in (first, *others) if fact.statement]
+    reasons = [fact.statement if fact.id in groups else f"{fact.author}: {fact.statement}" for fact in said]
     return Wording(
         title,
         first.author,

@@ -25,8 +25,8 @@ from drafting.text.addresses import Address, Place, address_of, resolve
 from drafting.text.labels import Labels, labels
 from drafting.text.model import Text
 
-_NUMBER = re.compile(r"(?:n[o°º]?\.?\s*)?(?P<number>[1-9]\d*)", re.IGNORECASE)
-_LAST_NUMBER = re.compile(r"\d+$")
+_NUMBER = re.compile(r"(?:n[o°º]?\.?\s*)?(?P<number>[1-9]\d{0,8})", re.IGNORECASE)
+_TO = re.compile(r"(?:\D*\s)?(?:n[o°º]?\.?|#)?\s*(?P<number>[1-9]\d{0,8})", re.IGNORECASE)
 _TITLE = 72  # letters at most of a title made of an instruction
 
 
@@ -173,8 +173,8 @@ class _Reader:
         """The amendment that a row amends, which may be an earlier row; raises `UnknownAmendment`, `TooDeep`."""
         if not row.parent:
             return None
-        named = _LAST_NUMBER.search(row.parent)
-        to = self._numbered.get(int(named[0])) if named else None
+        named = _TO.fullmatch(row.parent)
+        to = self._numbered.get(int(named["number"])) if named else None
         found = to or lookup.amendment(self._state, row.parent)
         allowed = self._state.settings.standing_orders.depth
         if self._depth(found) > allowed:

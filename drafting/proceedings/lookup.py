@@ -9,6 +9,7 @@ from drafting.deliberation.state import WHOLE, Amendment, Reading, State
 from drafting.errors import AlineaError
 from drafting.text.addresses import Address, Place, resolve
 
+_DIGITS = 18  # more than any number of an amendment has
 _WHOLE = {"text", "texte", "ensemble", "whole", "all"}
 
 
@@ -42,7 +43,8 @@ def amendment(state: State, written: str) -> Amendment:
     """The amendment that a person named by its number or its id; raises `UnknownAmendment`."""
     asked = re.sub(r"^(?:n[o°º]\.?\s*|#|(?:amendement|amendment)\s+)", "", written.strip(), flags=re.IGNORECASE)
     own = state.of_reading()
-    found = [a for a in own if asked.isdigit() and int(asked) in a.numbers]
+    number = int(asked) if asked.isdecimal() and len(asked) <= _DIGITS else None
+    found = [a for a in own if number in a.numbers]
     found = found or [a for a in state.amendments.values() if a.id.lower() == asked.lower()]
     if len(found) != 1:
         raise UnknownAmendment(written, _near(asked, own))

@@ -31,11 +31,11 @@ def suppose(state: State, written: Sequence[str], *, without: bool = False) -> S
     lookup.open_reading(state)
     named = {amendment.id: amendment for amendment in (lookup.amendment(state, name) for name in written)}
     for amendment in named.values():
-        if amendment.consolidated is not None:
-            raise Consolidated(amendment.label)
-    chosen = _all_but(state, named) if without else list(named.values())
-    implied = {p.id: p for a in chosen for p in state.parents(a) if p.id not in {one.id for one in chosen}}
-    passed = {a.id for a in chosen} | implied.keys()
+        if inside := _in_the_text(state, amendment):
+            raise Consolidated(inside.label)
+    chosen = {a.id: a for a in _all_but(state, named)} if without else named
+    implied = {p.id: p for a in chosen.values() for p in state.parents(a) if p.id not in chosen}
+    passed = chosen.keys() | implied.keys()
     own = tuple(a for a in state.of_reading() if a.id in passed)
     return Supposed(own, tuple(implied.values()), plan(supposed(state, lambda a: a.id in passed)))
 
@@ -50,7 +50,12 @@ def _all_but(state: State, named: Iterable[str]) -> list[Amendment]:
     """What is open or adopted, and not in the text yet; what amends one that is left out goes with it."""
     left = set(named)
     able = (a for a in state.of_reading() if a.status.is_open or a.status is Status.ADOPTED)
-    return [a for a in able if a.consolidated is None and not left & {a.id, *(p.id for p in state.parents(a))}]
+    return [a for a in able if not left & {a.id, *(p.id for p in state.parents(a))} and not _in_the_text(state, a)]
+
+
+def _in_the_text(state: State, amendment: Amendment) -> Amendment | None:
+    """An amendment, or one that it amends, if that is in the text: neither can pass any more."""
+    return next((one for one in (amendment, *state.parents(amendment)) if one.consolidated is not None), None)
 
 
 @dataclass

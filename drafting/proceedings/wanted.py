@@ -63,8 +63,10 @@ def edits_of(text: Text, row: Row, *, labels: Labels, language: str) -> Edits:
     """
     if row.instruction and row.text:
         raise AskedTwice
+    if row.instruction and not row.place:
+        return instructing.edits_of(text, row.instruction, labels=labels, language=language)
     if row.instruction:
-        return _instructed(text, row, labels, language)
+        return instructed(text, row.instruction, Address.parse(row.place), labels=labels, language=language)
     blocks = parse_blocks(_markdown(row.text))
     if not blocks:
         raise NothingAsked
@@ -75,6 +77,19 @@ def edits_of(text: Text, row: Row, *, labels: Labels, language: str) -> Edits:
         return _added(text, place, _SIDES[beside["side"].lower()], blocks, labels)
     place = resolve(Address.parse(row.place), text, labels)
     return _redrafted(text[place.key], place.block, blocks)
+
+
+def instructed(text: Text, instruction: str, at: Address, *, labels: Labels, language: str) -> Edits:
+    """What an instruction makes, within the place it is said to be about.
+
+    Raises `NoSuchPlace`, `ElsewhereThanSaid`, `NotUnderstood`, `CannotBeEnacted`.
+    """
+    place = resolve(at, text, labels)
+    rank = None if place.block is None else _rank(text, place)
+    edits = _enacted(text, _operations(instruction, rank, language), place.key, labels)
+    if not all(_is_in(edit, place) for edit in edits):
+        raise ElsewhereThanSaid(at)
+    return edits
 
 
 def _markdown(cell: str) -> str:
@@ -128,19 +143,6 @@ def _added(text: Text, place: Place, side: Side, blocks: Sequence[Block], labels
         rank = _rank(text, place)
         operation = ops.InsertBeside(ops.Place(alineas=((rank, rank),)), side, Unit.ALINEAS, alineas)
     return _enacted(text, [operation], place.key, labels)
-
-
-def _instructed(text: Text, row: Row, labels: Labels, language: str) -> Edits:
-    """What an instruction makes, within the place that its row names."""
-    if not row.place:
-        return instructing.edits_of(text, row.instruction, labels=labels, language=language)
-    address = Address.parse(row.place)
-    place = resolve(address, text, labels)
-    rank = None if place.block is None else _rank(text, place)
-    edits = _enacted(text, _operations(row.instruction, rank, language), place.key, labels)
-    if not all(_is_in(edit, place) for edit in edits):
-        raise ElsewhereThanSaid(address)
-    return edits
 
 
 def _operations(instruction: str, rank: int | None, language: str) -> list[Operation]:

@@ -224,3 +224,85 @@ def test_an_amendment_is_carried_onto_the_text_as_it_stands(room):
     assert "1 change no longer has its place in the text" in carried.err
     assert room.done("diff", "6", "--now") == room.done("diff", "6")
     assert room("diff", "--now").status == WRONG
+
+
+def test_a_conflict_with_what_is_in_the_text_is_shown_where_it_was_written(room):
+    """Nothing is shown twice: neither side is put into the text that one of them is in already."""
+    room.done("vote", "6", "--unanimous")
+    room.done("consolidate")
+    out = room("whatif", "7").out
+    assert "every year {+to the assembly+}.\n" in out
+    assert "every year {+in writing+}.\n" in out
+    said = room("diff", "7", "--now").err
+    assert "1 change comes where something else came in" in said
+    assert "falling" not in said
+
+
+def test_conflicts_of_sub_amendments_are_shown_in_their_parent(room):
+    """Both sides are changes of its words."""
+    room.git("switch", "-q", "amendments/na-03-in-public")
+    room.write("articles/020-means.md", "in public", "in public hearings")
+    room.done("propose", "--title", "Hearings", "--author", "Table 8")
+    room.git("switch", "-q", "main")
+    out = room("whatif", "5", "8").out
+    assert "in public {+session+} every year." in out
+    assert "in public {+hearings+} every year." in out
+
+
+def test_what_is_in_the_text_cannot_be_supposed_or_carried(room):
+    """Nor what amends it; that is proposed as fallen, for nobody can vote on it any more."""
+    room.done("vote", "3", "--unanimous")
+    room.done("consolidate")
+    for words in (("whatif", "5"), ("whatif", "3"), ("diff", "3", "--now")):
+        answer = room(*words)
+        assert (answer.status, "Amendment 3 is already in the text" in answer.err) == (WRONG, True)
+    assert "If only these passed: 1, 6." in room("whatif", "--without", "2", "7").out
+    assert "falls: it amends amendment 3, adopted" in room.done("falling")
+
+
+def test_a_supposed_text_tells_what_it_leaves_out(room):
+    """Conflicts are not printed among the files, but said."""
+    answer = room("whatif", "1", "2", "--text")
+    assert (answer.status, "1 conflict is left out of this text" in answer.err) == (FOUND, True)
+    assert "Among them, since a sub-amendment of theirs is: 3." in room.done("whatif", "5")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--call", "6", "--before", "", "--reason", "x"),
+        ("--call", "6", "--before", "1", "--reason", " "),
+        ("--call", "6", "--before", "1", "--reason", "x", "--to-vote"),
+        ("--reason", ""),
+        ("--call", "²", "--in-place", "--reason", "x"),
+        ("--call", "9" * 5000, "--in-place", "--reason", "x"),
+    ],
+)
+def test_no_call_is_half_said(room, words):
+    """Empty words are no amendment and no reason; nothing is written."""
+    before = room.everything
+    assert room("order", *words).status == WRONG
+    assert room.everything == before
+
+
+def test_only_calls_that_the_order_follows_are_told(room):
+    """The last one of each amendment, as long as it moves anything."""
+    assert room("order", "--call", "7", "--before", "6", "--reason", "Early", "--json").json == {
+        "id": "NA-07",
+        "label": "7",
+    }
+    room.done("order", "--call", "7", "--before", "1", "--reason", "Earlier")
+    assert [one["reason"] for one in room("order", "--json").json["moved"]] == ["Earlier"]
+    room.done("order", "--call", "7", "--in-place", "--reason", "As before")
+    assert "moved by the chair" not in room.done("order")
+
+
+def test_what_left_the_discussion_is_not_called(room):
+    """Neither a grouped amendment nor, once the text is adopted, any."""
+    room.done("group", "3", "6")
+    for words in (("--call", "3", "--before", "1"), ("--call", "1", "--after", "6")):
+        assert room("order", *words, "--reason", "x").status == WRONG
+    room.done("vote", "text", "--unanimous")
+    room.done("consolidate")
+    answer = room("order", "--call", "2", "--before", "1", "--reason", "x")
+    assert (answer.status, "No reading is open" in answer.err) == (WRONG, True)

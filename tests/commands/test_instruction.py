@@ -46,11 +46,13 @@ def test_to_a_file(capsys, files, tmp_path):
     answer = alinea(capsys, "instruction", "apply", str(before), str(sentence), "--output", str(output))
     assert (answer.status, answer.out) == (0, "")
     assert output.read_text(encoding="utf-8") == AFTER
+    words = ("instruction", "apply", str(before), str(sentence), "--output", str(output), "--json")
+    assert alinea(capsys, *words).json == {"text": AFTER}
 
 
 def test_from_standard_input(capsys, files, monkeypatch):
     """A dash reads the sentence from standard input."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(SENTENCE))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(SENTENCE.encode()), encoding="utf-8"))
     assert alinea(capsys, "instruction", "apply", str(files[0]), "-").out == AFTER
 
 
@@ -96,3 +98,23 @@ def test_nothing_to_write(capsys, files):
     answer = alinea(capsys, "instruction", "write", str(files[0]), str(files[0]))
     assert answer.status == 2
     assert "Nothing was changed" in answer.err
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", "Remplacer « été »".encode("cp1252")])
+def test_what_is_no_text(capsys, files, monkeypatch, data):
+    """Standard input is read like a file: as UTF-8, or not at all."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    answer = alinea(capsys, "instruction", "apply", str(files[0]), "-")
+    assert (answer.status, "not UTF-8 text" in answer.err) == (2, True)
+
+
+def test_as_windows_saves_it(capsys, files):
+    """The mark that begins the file is no word of the sentence."""
+    files[2].write_bytes(b"\xef\xbb\xbf" + SENTENCE.replace("\n", "\r\n").encode())
+    assert alinea(capsys, "instruction", "apply", str(files[0]), str(files[2])).out == AFTER
+
+
+def test_a_word_without_end_is_cut(capsys, files):
+    """Its beginning is shown."""
+    files[2].write_text("z" * 1000, encoding="utf-8")
+    assert "“" + "z" * 100 + "…”" in alinea(capsys, "instruction", "apply", str(files[0]), str(files[2])).err

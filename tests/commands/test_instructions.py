@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafting.commands.statuses import FOUND
+import pytest
+
+from drafting.commands.statuses import FOUND, WRONG
 
 
 def test_a_sentence_becomes_an_amendment(room):
@@ -68,3 +70,38 @@ def test_french_styles(adopted):
     senate = adopted.done("diff", "1", "--format", "dispositif", "--style", "sénat", lang="fr")
     assert "«" in assembly
     assert senate != assembly
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--on", "article 2"), "something else than the place it is said to be about, 2"),
+        (("--on", ""), "is no address"),
+        (("--to", ""), "no amendment"),
+        (("--edit", "1"), "one of --edit, --instruction and --branch"),
+        (("--branch", "x"), "one of --edit, --instruction and --branch"),
+    ],
+)
+def test_what_does_not_go_with_a_sentence(room, words, said):
+    """Nothing that was said beside it is passed over."""
+    path = room.path / "no-8.txt"
+    path.write_text("In Article 1, paragraph 1, leave out “every evening” and insert “on Sundays”.")
+    before = room.everything
+    answer = room("propose", "--instruction", str(path), *words)
+    assert (answer.status, said in answer.err) == (WRONG, True), answer
+    assert room.everything == before
+
+
+def test_an_alinea_that_a_sentence_is_about(room):
+    """It need not be named again."""
+    path = room.path / "no-8.txt"
+    path.write_text("After “every” insert “single”.")
+    out = room.done("propose", "--instruction", str(path), "--on", "1.2", "--author", "Table 8")
+    assert "on this every {+single+} year." in out
+
+
+def test_options_that_say_nothing(room):
+    """A place without a sentence, a house style without one."""
+    assert room("propose", "--on", "1").status == WRONG
+    assert room("diff", "1", "--style", "senate").status == WRONG
+    assert room.done("diff", "--format", "instruction") == "No change.\n"

@@ -146,6 +146,8 @@ def test_json_lines(table):
         ("a.xlsx", workbook(One=[]), Fault.EMPTY, 0),
         ("a.jsonl", b'{"text": "a"}\n{"text": \n', Fault.LINE, 2),
         ("a.jsonl", b'["text"]\n', Fault.LINE, 1),
+        ("a.jsonl", b'{"text": "half \\ud800 a letter"}\n', Fault.LINE, 1),
+        ("a.jsonl", b'{"text":' * 100_000, Fault.LINE, 1),
         ("a.jsonl", b"\n", Fault.EMPTY, 0),
         ("a.jsonl", b'{"text": "\xe9"}', Fault.ENCODING, 0),
     ],

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drafting.amending.apply import apply
 from drafting.deliberation.state import Status
-from drafting.proceedings import sittings
+from drafting.proceedings import drafting_rounds, sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.grouping import CannotGroup, DifferentParents, TooFew, group
 from drafting.proceedings.sittings import NotVotable
 from drafting.proceedings.submitting import NumberTaken, Wording, submit
 from drafting.voting.ballots import Count
-from tests.helpers import fsck
+from tests.helpers import FILES, SETTINGS, Clock, fsck
 from tests.proceedings.actions import adopt, consolidate, folder, propose, reject, replaced
 
 
@@ -118,3 +120,26 @@ def test_a_member_can_be_taken_up_again(desk: Desk) -> None:
     sittings.mark(desk, "1", sittings.Mark.RESERVED, "Its author wants it voted alone.")
     assert desk.state.of_reading()[0].status is Status.RESERVED
     adopt(desk, desk.state.of_reading()[0])
+
+
+def test_a_group_of_groups_names_each_once(desk: Desk) -> None:
+    """The statement of a group has the names in it already."""
+    by(desk, "Table 1", ("ten", "twelve"))
+    by(desk, "Table 2", ("the plan.", "it."))
+    by(desk, "Table 3", ("every street", "each street"))
+    group(desk, ["1", "2"])
+    fact = group(desk, ["4", "3"]).fact
+    reasons = [f"Table {n}: Table {n} wants it." for n in (1, 2, 3)]
+    assert (fact.statement, fact.cosigners) == ("\n\n".join(reasons), ("Table 2", "Table 3"))
+
+
+def test_sub_amendments_adopted_to_sub_amendments_come_along(tmp_path: Path) -> None:
+    """As deep as the standing orders allow."""
+    deeper = SETTINGS.replace('"citizens-assembly"', '{preset = "citizens-assembly", depth = 2}')
+    desk = drafting_rounds.start(tmp_path / "deep", {**FILES, "resolution.toml": deeper}, Clock(), "Ada")
+    drafting_rounds.open_reading(desk)
+    one, other = propose(desk, ("ten", "twelve")), propose(desk, ("every street", "each street"))
+    sub = propose(desk, ("twelve", "six"), to=one)
+    adopt(desk, propose(desk, ("six", "seven"), to=sub), sub)
+    made = group(desk, [one.label, other.label])
+    assert "A committee of seven citizens" in desk.state.amended(made)["articles/follow-up"].markdown

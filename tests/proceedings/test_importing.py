@@ -263,3 +263,20 @@ def test_no_reading(drafted):
     """Nothing can be imported while the text is a draft."""
     with pytest.raises(NoReading):
         understand(drafted.state, [row("1.1", "x")])
+
+
+def test_an_id_is_not_a_number_of_the_table(desk):
+    """“A-01” is the amendment of that name, though a row bears the number 1."""
+    (parent,) = take_in(desk, [understood(desk, row("1.1", "The city plants oaks.", number="40"))])
+    assert parent.id == "A-01"
+    rows = [row("1.2", "New.", number="1"), row("1.1", "The city plants old oaks.", line=3, parent="A-01")]
+    *_, sub = understand(desk.state, rows)
+    assert isinstance(sub, Understood)
+    assert sub.to is parent
+
+
+def test_numbers_without_end(desk):
+    """They are no numbers of amendments, and name none."""
+    endless = "9" * 5000
+    found = why(desk, row("1.1", "x", number=endless), row("1.1", "y", parent=endless))
+    assert found == [NotANumber, UnknownAmendment]

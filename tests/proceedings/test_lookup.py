@@ -87,3 +87,11 @@ def test_the_last_reading_stays_readable(desk: Desk) -> None:
     assert lookup.place(desk.state, "3") == Place("articles/follow-up")
     with pytest.raises(NoReading):
         lookup.open_reading(desk.state)
+
+
+@pytest.mark.parametrize("written", ["²", "①", "9" * 5000])
+def test_figures_that_are_no_number(desk: Desk, written: str) -> None:
+    """They name nothing."""
+    propose(desk, ("ten", "twelve"))
+    with pytest.raises(UnknownAmendment):
+        lookup.amendment(desk.state, written)
