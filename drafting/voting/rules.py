@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from drafting.errors import AlineaError
 
+_PROXIES = re.compile(r"\s*([0-9]{1,9})\s+per\s+bearer\s*")
 _SHARE = re.compile(r"\s*(>=|≥|>)\s*([0-9]+(?:/[0-9]+)?)\s+(\S+)\s*")
 
 
@@ -45,6 +46,8 @@ class Tie(StrEnum):
 
     REJECTED = "rejected"
     CHAIR = "chair"  # the chair's own vote prevails, except in a secret ballot
+    ELDEST = "eldest"  # that of the eldest member present, except in a secret ballot
+    LOT = "lot"  # drawn in the room, never by a program
     NEW_ROUND = "new-round"  # the assembly votes again
 
 
@@ -100,11 +103,13 @@ class Quorum(Share):
     """The members who must be in the room for a vote to be valid, as a share of a base.
 
     Proxies count only where the rule says so (CGCT L2121-17: present in person). After a quorum
-    was missed, a second call may waive it.
+    was missed, a second call may waive it. Where it only holds when asked for, a room that nobody
+    asked to count is in number (Règlement de l'Assemblée nationale, art. 61; of the Sénat, art. 51).
     """
 
     counts_proxies: bool = False
     waived_on_second_call: bool = False
+    when_asked: bool = False
 
     @classmethod
     def parse(cls, written: str) -> Self:
@@ -125,17 +130,48 @@ class Quorum(Share):
         return ", ".join((Share.__str__(self), *clauses))
 
 
-_CLAUSES = {"counts proxies": "counts_proxies", "waived on second call": "waived_on_second_call"}
+_CLAUSES = {
+    "counts proxies": "counts_proxies",
+    "waived on second call": "waived_on_second_call",
+    "when asked": "when_asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """How many absent members one who is there may vote for (CGCT L2121-20: one); 0 where none may."""
+
+    per_bearer: int
+
+    def __post_init__(self) -> None:
+        if type(self.per_bearer) is not int or self.per_bearer < 0:
+            raise InvalidRule("proxies", self.per_bearer)
+
+    @classmethod
+    def parse(cls, written: str) -> Self:
+        """A number of them: "1 per bearer"; raises `InvalidRule`."""
+        found = _PROXIES.fullmatch(written)
+        if found is None:
+            raise InvalidRule("proxies", written)
+        return cls(int(found[1]))
+
+    def __str__(self) -> str:
+        """The form that parses back: "1 per bearer"."""
+        return f"{self.per_bearer} per bearer"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All it takes to decide: a majority, perhaps a second one to reach `also`, tie and quorum."""
+    """All it takes to decide: a majority, perhaps a second one to reach `also`, tie, quorum, proxies.
+
+    Where nothing is said of proxies, nobody counts how many a bearer has.
+    """
 
     majority: Majority
     also: Majority | None = None
     tie: Tie = Tie.REJECTED
     quorum: Quorum | None = None
+    proxies: Proxies | None = None
 
     def to_json(self) -> dict[str, str]:
         """The parts that are there, each as it prints; no number is ever a float."""
@@ -144,6 +180,7 @@ class Rule:
             "also": self.also,
             "tie": self.tie,
             "quorum": self.quorum,
+            "proxies": self.proxies,
         }
         return {name: str(part) for name, part in parts.items() if part is not None}
 
@@ -160,6 +197,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "also": Majority.parse,
     "tie": Tie,
     "quorum": Quorum.parse,
+    "proxies": Proxies.parse,
 }
 
 
@@ -176,16 +214,25 @@ _FRENCH_COUNCIL = {
     "majority": ">1/2 expressed",
     "tie": "chair",
     "quorum": ">1/2 members, waived on second call",
+    "proxies": "1 per bearer",
 }
 _TABLE = {
     # A body's own standing orders prevail; thresholds vary from simple majorities to 4/5.
     "citizens-assembly": {"majority": ">1/2 expressed", "tie": "rejected"},
-    # CGCT L2121-17 (quorum), L2121-20 (majority, tie).
+    # CGCT L2121-17 (quorum), L2121-20 (majority, tie, proxies).
     "fr-municipal-council": _FRENCH_COUNCIL,
-    # CGCT L3121-14 (quorum, majority), L3121-15 (tie, in its paragraph on public ballots).
+    # CGCT L3121-14 (quorum, majority), L3121-15 (tie, in its paragraph on public ballots), L3121-16 (proxies).
     "fr-departmental-council": _FRENCH_COUNCIL,
     # The law of 1 July 1901 asks for no majority and no quorum: what the bylaws say is added here.
     "association": {"majority": ">1/2 expressed", "tie": "rejected"},
+    # Règlement de l'Assemblée nationale, art. 68 (majority, tie) and 61 (quorum); of the Sénat, art. 52
+    # and 51; Constitution, art. 27 (proxies). In public ballots (art. 65) and by show of hands (art. 64) alike.
+    "parliament": {
+        "majority": ">1/2 expressed",
+        "tie": "rejected",
+        "quorum": ">1/2 members, waived on second call, when asked",
+        "proxies": "1 per bearer",
+    },
 }
 
 PRESETS: Mapping[str, Rule] = MappingProxyType({name: Rule.from_json(parts) for name, parts in _TABLE.items()})

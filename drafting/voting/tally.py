@@ -22,7 +22,7 @@ from drafting.voting.ballots import (
     check_counter,
     sheet_from_json,
 )
-from drafting.voting.rules import Base, Rule, Share, Tie
+from drafting.voting.rules import Base, Quorum, Rule, Share, Tie
 
 
 class InvalidDecision(AlineaError, ValueError):
@@ -50,7 +50,7 @@ class Reason(StrEnum):
     MAJORITY_NOT_REACHED = "majority-not-reached"
     UNANIMOUS = "unanimous"  # announced without figures
     ANNOUNCED = "announced"  # carried or lost, announced without figures
-    TIE = "tie"  # and the rule says what a tie means
+    TIE = "tie"  # and the rule says what a tie means: perhaps that a lot is still to be drawn
     CASTING_VOTE = "casting-vote"  # the chair's own vote settled a tie
     NO_CASTING_VOTE = "no-casting-vote"  # a tie for the chair to settle, who did not vote
     TIE_IN_SECRECY = "tie-in-secrecy"  # the chair has no casting vote in a secret ballot
@@ -122,19 +122,25 @@ def decide(
     attendance: Attendance,
     *,
     casting_vote: bool | None = None,
+    tie_settled: bool | None = None,
     secret: bool = False,
     second_call: bool = False,
+    quorum_asked: bool = False,
 ) -> Decision:
     """The decision that a rule makes of a sheet, whatever the sheet: it never raises.
 
     `casting_vote` is how the chair voted, for or against; None if the chair did not: the casting
     vote is the one already cast, not a second one, and there is none in a secret ballot
-    (CGCT L2121-20). `second_call` says that the room was called again after a missed quorum
-    (L2121-17). A missing number gives `UNDECIDED` with the condition that lacks it; a sheet that
-    doesn't add up is decided as it stands (see `ballots.problems`).
+    (CGCT L2121-20). `tie_settled` is the side that the lot drawn in the room, or the vote of the
+    eldest, gave to the question, where the rule leaves a tie to them. `second_call` says that the
+    room was called again after a missed quorum (L2121-17), `quorum_asked` that somebody asked for
+    the quorum to be verified, where it holds only then. A missing number gives `UNDECIDED` with
+    the condition that lacks it; a sheet that doesn't add up is decided as it stands (see
+    `ballots.problems`).
     """
-    tie = _tie(rule, chair=casting_vote, secret=secret)
-    outcome, reason, found = _without_quorum(rule, sheet, attendance, second_call=second_call) or (
+    tie = _tie(rule, chair=casting_vote, settled=tie_settled, secret=secret)
+    quorum = _quorum_in_force(rule, second_call=second_call, asked=quorum_asked)
+    outcome, reason, found = (quorum and _without_quorum(quorum, sheet, attendance)) or (
         _counted(rule, sheet, attendance, tie) if isinstance(sheet, Count) else _announced(rule, sheet, attendance)
     )
     figures = (found.share.base, found.base_size, found.required, found.counted)
@@ -164,6 +170,11 @@ _CHAIR = {
     True: (Outcome.ADOPTED, Reason.CASTING_VOTE),
     False: (Outcome.REJECTED, Reason.CASTING_VOTE),
     None: (Outcome.REJECTED, Reason.NO_CASTING_VOTE),
+}
+_SETTLED = {
+    True: (Outcome.ADOPTED, Reason.TIE),
+    False: (Outcome.REJECTED, Reason.TIE),
+    None: (Outcome.UNDECIDED, Reason.TIE),
 }
 _ANNOUNCED = {
     Announced.UNANIMOUS: (Outcome.ADOPTED, Reason.UNANIMOUS),
@@ -211,11 +222,16 @@ def _size(base: Base, sheet: Sheet, attendance: Attendance) -> int | None:
     return sizes.get(base)
 
 
-def _without_quorum(rule: Rule, sheet: Sheet, attendance: Attendance, *, second_call: bool) -> _Verdict | None:
-    """The verdict on a quorum missed or unknown; None if it is met, waived or not asked for."""
+def _quorum_in_force(rule: Rule, *, second_call: bool, asked: bool) -> Quorum | None:
+    """The quorum that holds for this vote; None if the rule has none, waived it, or nobody asked."""
     quorum = rule.quorum
-    if quorum is None or (second_call and quorum.waived_on_second_call):
+    if quorum is None or (second_call and quorum.waived_on_second_call) or (quorum.when_asked and not asked):
         return None
+    return quorum
+
+
+def _without_quorum(quorum: Quorum, sheet: Sheet, attendance: Attendance) -> _Verdict | None:
+    """The verdict on a quorum missed or unknown; None if it is met."""
     there = attendance.voices if quorum.counts_proxies else attendance.present
     condition = _Condition(quorum, _size(quorum.base, sheet, attendance), there)
     if condition.standing is _Standing.UNKNOWN:
@@ -252,8 +268,10 @@ def _counted(rule: Rule, count: Count, attendance: Attendance, tie: tuple[Outcom
     return _Verdict(*_COUNTED[condition.standing], condition)
 
 
-def _tie(rule: Rule, *, chair: bool | None, secret: bool) -> tuple[Outcome, Reason]:
-    """What a tie would mean here."""
-    if rule.tie is not Tie.CHAIR:
-        return _TIES[rule.tie]
-    return (Outcome.REJECTED, Reason.TIE_IN_SECRECY) if secret else _CHAIR[chair]
+def _tie(rule: Rule, *, chair: bool | None, settled: bool | None, secret: bool) -> tuple[Outcome, Reason]:
+    """What a tie would mean here. A vote that prevails would be known, and so is refused in a secret ballot."""
+    if secret and rule.tie in (Tie.CHAIR, Tie.ELDEST):
+        return (Outcome.REJECTED, Reason.TIE_IN_SECRECY)
+    if rule.tie in (Tie.ELDEST, Tie.LOT):
+        return _SETTLED[settled]
+    return _CHAIR[chair] if rule.tie is Tie.CHAIR else _TIES[rule.tie]

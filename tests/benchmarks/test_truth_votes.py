@@ -27,7 +27,7 @@ def called(uid: str, in_favour: int, against: int, **changes: Any) -> dict[str, 
         "exprimes": in_favour + against,
         "non_votants": 1,
         **{name: counted[name] for name in ("pour", "contre", "abstentions")},
-        "groupes": [counted | {"membres": 100}],
+        "groupes": [counted | {"membres": 100, "groupe": "Garden"}],
         "nominatif": counted,
         **changes,
     }
@@ -75,7 +75,7 @@ def test_what_differs_is_counted(tmp_path: Path, change: dict[str, Any], metric:
         {"exprimes": 59},
         {"nominatif": {"pour": 39, "contre": 20, "abstentions": 2, "nonVotants": 1}},
         {"non_votants": 0},
-        {"groupes": [{"pour": 40, "contre": 20, "abstentions": 2, "nonVotants": 1, "membres": 62}]},
+        {"groupes": [{"pour": 40, "contre": 20, "abstentions": 2, "nonVotants": 1, "membres": 62, "groupe": "Garden"}]},
     ],
 )
 def test_a_list_that_contradicts_itself_is_flagged(tmp_path: Path, change: dict[str, Any]) -> None:

@@ -11,15 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.errors import AlineaError
-from drafting.voting.rules import PRESETS, Base, InvalidRule, Majority, Quorum, Rule, Share, Tie
+from drafting.voting.rules import PRESETS, Base, InvalidRule, Majority, Proxies, Quorum, Rule, Share, Tie
 
-thresholds = st.fractions(0, 1, max_denominator=10**9).filter(bool)
-shares = st.tuples(st.sampled_from(Base), thresholds, st.booleans()).filter(
-    lambda parts: not (parts[1] == 1 and parts[2])
+naturals = st.integers(1, 10**9)
+thresholds = st.builds(lambda one, other: Fraction(min(one, other), max(one, other)), naturals, naturals)
+shares = st.builds(
+    lambda base, part, strict: (base, part, strict and part < 1), st.sampled_from(Base), thresholds, st.booleans()
 )
 majorities = shares.map(lambda parts: Majority(*parts))
-quorums = st.builds(lambda parts, *flags: Quorum(*parts, *flags), shares, st.booleans(), st.booleans())
-rules = st.builds(Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums)
+quorums = st.builds(lambda parts, *flags: Quorum(*parts, *flags), shares, *[st.booleans()] * 3)
+proxies = st.builds(Proxies, st.integers(0, 10**9 - 1))
+rules = st.builds(
+    Rule, majorities, st.none() | majorities, st.sampled_from(Tie), st.none() | quorums, st.none() | proxies
+)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,30 @@ def test_what_is_no_quorum_is_refused(written: str) -> None:
         Quorum.parse(written)
 
 
+@pytest.mark.parametrize("per_bearer", [-1, 1.0, True, "1", None])
+def test_a_bearer_has_a_whole_number_of_proxies(per_bearer: Any) -> None:
+    """Nothing else is a number of absent members."""
+    with pytest.raises(InvalidRule) as caught:
+        Proxies(per_bearer)
+    assert caught.value.part == "proxies"
+
+
+@pytest.mark.parametrize(
+    ("written", "per_bearer"), [("1 per bearer", 1), (" 0  per bearer ", 0), ("12 per bearer", 12)]
+)
+def test_proxies_as_people_write_them(written: str, per_bearer: int) -> None:
+    """How many each bearer may have; none at all is 0."""
+    assert Proxies.parse(written) == Proxies(per_bearer)
+
+
+def test_a_rule_written_before_proxies_were_part_of_it_is_read() -> None:
+    """What an older journal holds says nothing of them, and is written again as it was."""
+    old = {"majority": ">1/2 expressed", "tie": "chair", "quorum": ">1/2 members, waived on second call"}
+    rule = Rule.from_json(old)
+    assert rule.proxies is None
+    assert rule.to_json() == old
+
+
 @given(majorities, quorums)
 def test_shares_print_and_parse_back(majority: Majority, quorum: Quorum) -> None:
     """Printing then parsing is the identity."""
@@ -168,6 +196,8 @@ def test_rules_survive_json(rule: Rule) -> None:
         ({"majority": ">1/2 cast", "tie": "coin"}, "tie"),
         ({"majority": ">1/2 cast", "tie": "chair", "also": ">2 cast"}, "also"),
         ({"majority": ">1/2 cast", "tie": "chair", "quorum": None}, "quorum"),
+        ({"majority": ">1/2 cast", "tie": "chair", "proxies": "some per bearer"}, "proxies"),
+        ({"majority": ">1/2 cast", "tie": "chair", "proxies": 1}, "proxies"),
     ],
 )
 def test_stored_rules_are_checked(data: object, part: str) -> None:
@@ -189,9 +219,19 @@ def test_stored_rules_are_checked(data: object, part: str) -> None:
                     "majority": ">1/2 expressed",
                     "tie": "chair",
                     "quorum": ">1/2 members, waived on second call",
+                    "proxies": "1 per bearer",
                 },
             )
             for name in ("fr-municipal-council", "fr-departmental-council")
+        ),
+        (
+            "parliament",
+            {
+                "majority": ">1/2 expressed",
+                "tie": "rejected",
+                "quorum": ">1/2 members, waived on second call, when asked",
+                "proxies": "1 per bearer",
+            },
         ),
     ],
 )
