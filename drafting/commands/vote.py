@@ -38,6 +38,9 @@ def build() -> click.Command:
     )
     @click.option("--represented", type=click.IntRange(0), help=tr("Members represented by proxy."))
     @click.option("--chair", type=Named(_SIDES), help=tr("How the chair voted, where a tie is theirs to settle."))
+    @click.option("--settled", type=Named(_SIDES), help=tr("Whom the lot, or the eldest, gave a tie to."))
+    @click.option("--second-call", is_flag=True, help=tr("The room was called again after a missed quorum."))
+    @click.option("--quorum-asked", is_flag=True, help=tr("Somebody asked for the quorum to be verified."))
     @click.option("--secret", is_flag=True, help=tr("The ballot was secret."))
     @click.option("--recount", is_flag=True, help=tr("This count replaces the one recorded before."))
     @json_option
@@ -54,6 +57,9 @@ def build() -> click.Command:
         present: int | None,
         represented: int | None,
         chair: str | None,
+        settled: str | None,
+        second_call: bool,
+        quorum_asked: bool,
         unanimous: bool,
         secret: bool,
         recount: bool,
@@ -69,7 +75,10 @@ def build() -> click.Command:
             sheet,
             attendance=_attendance(desk.state, present, represented),
             casting_vote=None if chair is None else chair == "for",
+            tie_settled=None if settled is None else settled == "for",
             secret=secret,
+            second_call=second_call,
+            quorum_asked=quorum_asked,
             recount=recount,
         )
         _answer(desk.state, held, as_json=as_json)

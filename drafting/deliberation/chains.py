@@ -60,8 +60,8 @@ def _around(record: Record, places: _Places, known: Mapping[str, Record]) -> Ite
     for place in record.seen.items():
         if place not in places:
             yield Broken(record.path, Break.NEVER_WRITTEN, _said(place))
-    earlier = known[record.prev].seen if record.prev in known else {}
-    for device, seq in earlier.items():
+    earlier = known.get(record.prev or "")
+    for device, seq in earlier.seen.items() if earlier else ():
         if record.seen.get(device, 0) < seq:
             yield Broken(record.path, Break.FORGOTTEN, _said((device, seq)))
 

@@ -234,7 +234,7 @@ class VoteHeld(Fact):
     """A vote on an amendment (and its identical ones), a division, or the whole text.
 
     The rule in force is in it, and the hash of what was voted on. `instead_of` names the vote that
-    a recount replaces.
+    a recount replaces; `tie_settled` is the side that the lot, or the eldest, gave a tie to.
     """
 
     type = "vote.held"
@@ -247,6 +247,9 @@ class VoteHeld(Fact):
     casting_vote: bool | None = None
     secret: bool = False
     instead_of: str = ""
+    tie_settled: bool | None = None
+    second_call: bool = False
+    quorum_asked: bool = False
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> VoteHeld:
@@ -259,8 +262,16 @@ class VoteHeld(Fact):
     @property
     def decision(self) -> Decision:
         """What the rule makes of the sheet."""
-        voice = self.casting_vote
-        return decide(self.rule, self.sheet, self.attendance, casting_vote=voice, secret=self.secret)
+        return decide(
+            self.rule,
+            self.sheet,
+            self.attendance,
+            casting_vote=self.casting_vote,
+            tie_settled=self.tie_settled,
+            secret=self.secret,
+            second_call=self.second_call,
+            quorum_asked=self.quorum_asked,
+        )
 
 
 @dataclass(frozen=True)
@@ -351,6 +362,15 @@ class TextAdopted(Fact):
         return cls(**own)
 
 
+@dataclass(frozen=True)
+class FactUndone(Fact):
+    """An earlier fact of the same device, named by its hash, has no effect."""
+
+    type = "fact.undone"
+    fact: str
+    reason: str = ""
+
+
 def _edits(values: list[Any]) -> tuple[Edit, ...]:
     return tuple(edits_.from_json(value) for value in values)
 
@@ -380,6 +400,7 @@ KINDS: Mapping[str, type[Fact]] = {
         ConflictSettled,
         TextConsolidated,
         TextAdopted,
+        FactUndone,
     )
 }
 

@@ -19,6 +19,7 @@ from drafting.deliberation.facts import (
     DeviceIntroduced,
     DraftTaken,
     Fact,
+    FactUndone,
     OpinionGiven,
     OrderOverridden,
     ReadingOpened,
@@ -29,8 +30,12 @@ from drafting.deliberation.facts import (
     TextConsolidated,
     VoteHeld,
 )
+from drafting.deliberation.knowing import knew
 from drafting.deliberation.records import Record, in_order
 from drafting.deliberation.state import Amendment, Draft, Reading, Sitting, State, Vote, is_text
+from drafting.deliberation.undoing import undone
+
+_ON_ANOTHER = "written on another text"
 
 
 def fold(records: Iterable[Record]) -> State:
@@ -41,9 +46,15 @@ def fold(records: Iterable[Record]) -> State:
 
 
 def extend(state: State, records: Sequence[Record]) -> None:
-    """Apply records that follow those already in the state."""
+    """Apply records that follow those already in the state; where one of them undoes another, all anew without it."""
+    if any(record.type == FactUndone.type for record in records):
+        records = [*state.records, *records]
+        vars(state).clear()
+        vars(state).update(vars(State(undone=undone(records))))
     for record in records:
         state.records.append(record)
+        if record.hash in state.undone:
+            continue
         fact = facts.read(record)
         if fact is None:
             state.unread.append(record)
@@ -75,6 +86,9 @@ def _take_draft(state: State, fact: DraftTaken, record: Record) -> None:
     if not state.drafts or state.readings:
         state.irregular.append((record, "no draft is being written"))
         return
+    if not knew(record, state.drafts[-1].record):
+        state.irregular.append((record, _ON_ANOTHER))
+        return
     state.drafts.append(Draft(record, dict(fact.files), fact.commit))
     for path, content in fact.files.items():
         if content is None:
@@ -89,6 +103,7 @@ def _open_reading(state: State, fact: ReadingOpened, record: Record) -> None:
     if number != len(state.readings) + 1 or (state.reading and not state.reading.adopted):
         state.irregular.append((record, f"reading {number}"))
         return
+    _leave_out_unknown(state, record)
     try:
         frozen, settings = state.text, state.settings
     except ValueError:  # files of which no text can be made: the proceedings refuse to freeze them
@@ -100,12 +115,25 @@ def _open_reading(state: State, fact: ReadingOpened, record: Record) -> None:
         state.irregular.append((record, "the frozen text is another"))
 
 
+def _leave_out_unknown(state: State, record: Record) -> None:
+    """What is frozen is the draft that the writer of the record knew; what others drafted meanwhile is left out."""
+    known = [draft for draft in state.drafts if knew(record, draft.record)]
+    if known and len(known) < len(state.drafts):
+        state.irregular += [(draft.record, _ON_ANOTHER) for draft in state.drafts if draft not in known]
+        files = {path: content for draft in known for path, content in draft.files.items()}
+        state.files = {path: content for path, content in files.items() if content is not None}
+        state.__dict__.pop("draft_settings", None)  # they are read again
+
+
 def _submit(state: State, fact: AmendmentSubmitted, record: Record) -> None:
     reading, parent = state.readings.get(fact.reading), state.amendments.get(fact.parent)
     fits = reading is not None and 0 <= fact.base <= len(reading.steps)
     beside = parent.fact.reading == fact.reading if parent else not fact.parent
     if fact.id in state.amendments or not fits or not beside:
         state.irregular.append((record, f"amendment {fact.id}"))
+        return
+    if reading and not _knew_text(reading, fact.base, record):
+        state.irregular.append((record, _ON_ANOTHER))
         return
     state.amendments[fact.id] = Amendment(fact, record)
 
@@ -178,6 +206,9 @@ def _consolidate(state: State, fact: TextConsolidated, record: Record) -> None:
     if reading is None or reading.adopted or not waiting.issuperset(names):
         state.irregular.append((record, "nothing to consolidate"))
         return
+    if not _knew_text(reading, len(reading.steps), record):
+        state.irregular.append((record, _ON_ANOTHER))
+        return
     for step in fact.steps:
         reading.steps.append((step, record))
         for name in step.amendments:
@@ -189,7 +220,25 @@ def _adopt(state: State, fact: TextAdopted, record: Record) -> None:
     if reading is None or reading.adopted:
         state.irregular.append((record, f"reading {fact.reading}"))
         return
+    if not _knew_text(reading, len(reading.steps), record):
+        state.irregular.append((record, _ON_ANOTHER))
+        return
     reading.adopted = (fact, record)
+
+
+def _knew_text(reading: Reading, steps: int, record: Record) -> bool:
+    """Whether a record's writer had the text after so many adoptions: the last one was made knowing those before.
+
+    Two laptops that consolidate offline make two texts of one. The consolidation that comes first in causal
+    order stands; what was written on the other text has no effect, and what it folded in waits for the next one.
+    """
+    return steps == 0 or knew(record, reading.steps[steps - 1][1])
+
+
+def _undo(state: State, fact: FactUndone, record: Record) -> None:
+    """What was undone has been left out already."""
+    if fact.fact not in state.undone:
+        state.irregular.append((record, "nothing to undo"))
 
 
 EFFECTS: Mapping[type[Fact], Callable[[State, Any, Record], None]] = {
@@ -209,4 +258,5 @@ EFFECTS: Mapping[type[Fact], Callable[[State, Any, Record], None]] = {
     ConflictSettled: _settle,
     TextConsolidated: _consolidate,
     TextAdopted: _adopt,
+    FactUndone: _undo,
 }

@@ -234,6 +234,7 @@ class State:
     irregular: list[tuple[Record, str]] = field(default_factory=list)
     unread: list[Record] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    undone: dict[str, Record] = field(default_factory=dict)  # by the hash of a fact, what undoes it
     _kin: Kin = field(default_factory=Kin, repr=False, compare=False)
 
     @property

@@ -112,7 +112,10 @@ def vote(
     *,
     attendance: Attendance | None = None,
     casting_vote: bool | None = None,
+    tie_settled: bool | None = None,
     secret: bool = False,
+    second_call: bool = False,
+    quorum_asked: bool = False,
     recount: bool = False,
 ) -> Held:
     """Record a vote on an amendment, a division or the whole; raises `NotVotable`, `AlreadyVoted`, `Consolidated`."""
@@ -133,6 +136,9 @@ def vote(
             casting_vote=casting_vote,
             secret=secret,
             instead_of=before.record.hash if before else "",
+            tie_settled=tie_settled,
+            second_call=second_call,
+            quorum_asked=quorum_asked,
         )
         (record,) = desk.write([fact])
     waiting = [c for c in state.children(on) if c.status.is_open] if amendment else []

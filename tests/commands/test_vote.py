@@ -16,6 +16,21 @@ def test_vote(room):
     )
 
 
+def test_a_tie_that_the_lot_settles(draft):
+    """Where the standing orders leave a tie to the lot, what it gave is recorded, never drawn."""
+    settings = (draft.path / "resolution.toml").read_text()
+    own = 'standing_orders = { preset = "citizens-assembly", tie = "lot", quorum = ">1/2 members, waived on second call" }'
+    settings = settings.replace('standing_orders = "citizens-assembly"', own)
+    (draft.path / "resolution.toml").write_text(settings)
+    draft.git("commit", "--quiet", "--all", "--message", "Lot")
+    draft.done("reading", "open")
+    assert "quorum" in draft.done("vote", "article 1", "--for", "2", "--against", "2", "--present", "4").lower()
+    again = ["vote", "article 1", "--for", "2", "--against", "2", "--present", "4", "--second-call", "--recount"]
+    assert "Adopted" not in draft.done(*again)
+    assert "Adopted" in draft.done(*again, "--settled", "for")
+    assert "Rejet" in draft.done(*again, "--settled", "contre", lang="fr")
+
+
 def test_vote_on_a_part_and_on_the_whole(room):
     """Articles are voted on by their address, the whole by a word of either language."""
     assert room.done("vote", "article 1", "--unanimous").startswith("✓ Article 1. Adopted: unanimously.")

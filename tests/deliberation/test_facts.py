@@ -23,6 +23,7 @@ from drafting.deliberation.facts import (
     DeviceIntroduced,
     DraftTaken,
     Fact,
+    FactUndone,
     Layer,
     Mark,
     Opinion,
@@ -81,6 +82,9 @@ FACTS: tuple[Fact, ...] = (
     SittingClosed(),
     VoteHeld(**HELD, sheet=Count(3, 2, 1), attendance=Attendance(10, 0), identical=("AC-02",), casting_vote=False),
     VoteHeld(**HELD, sheet=Count(), attendance=Attendance(0), secret=True, instead_of="f" * 64),
+    VoteHeld(
+        **HELD, sheet=Count(2, 2), attendance=Attendance(9, 4), tie_settled=False, second_call=True, quorum_asked=True
+    ),
     VoteHeld(**HELD, sheet=Announced.UNANIMOUS, attendance=Attendance(10), casting_vote=True),
     ConflictSettled("abc", ("AC-01", "AC-02"), EDITS, "AC-01"),
     ConflictSettled("abc", ("AC-01",), ()),
@@ -88,6 +92,8 @@ FACTS: tuple[Fact, ...] = (
     TextConsolidated(()),
     TextAdopted(1, EDITS, "e" * 64, (("articles/purpose", "1", "2"),)),
     TextAdopted(1, (), ""),
+    FactUndone("f" * 64, "Another amendment was meant."),
+    FactUndone("f" * 64),
 )
 
 
