@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafting.amending.discussion.collisions import Collision, Collisions
     from drafting.deliberation.state import State
     from drafting.proceedings.discussion import Table
+    from drafting.text.labels import Label
 
 _LONGEST = 12  # amendments of a group that are shown by name; a hot spot has thousands
 
@@ -47,25 +48,38 @@ def _plain(state: State) -> dict[str, Any]:
 
     tables = all_collisions(state)
     return {
-        "collisions": [_collision(state, t, group) for t, found in tables for group in found.groups],
+        "collisions": [entry for table, found in tables for entry in _collisions(state, table, found)],
         "identical": [_names(state, same.who) for _, found in tables for same in found.identical],
         "adjacent": [entry for table, found in tables for entry in _adjacent(state, table, found)],
     }
 
 
-def _collision(state: State, table: Table, group: Collision) -> dict[str, Any]:
+def _collisions(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:
     from drafting.proceedings.discussion import labels_of
     from drafting.publishing import phrases
 
-    where = group.passage(table.text)
-    return {
-        "kind": str(group.kind),
-        "amendment": table.parent.label if table.parent else None,
-        "place": phrases.capital(phrases.passage(where, labels_of(state, table).get(where.division))),
-        "words": where.said,
-        "deletion": _names(state, group.deletion[1]) if group.deletion else [],
-        "amendments": _names(state, dict.fromkeys(name for _, who in group.sides for name in who)),
-    }
+    known = labels_of(state, table)
+    for group in found.groups:
+        where = group.passage(table.text)
+        label = known.get(where.division) if where.division in table.text else _label_to_be(state, table, group)
+        yield {
+            "kind": str(group.kind),
+            "amendment": table.parent.label if table.parent else None,
+            "place": phrases.capital(phrases.passage(where, label)),
+            "words": where.said,
+            "deletion": _names(state, group.deletion[1]) if group.deletion else [],
+            "amendments": _names(state, dict.fromkeys(name for _, who in group.sides for name in who)),
+        }
+
+
+def _label_to_be(state: State, table: Table, group: Collision) -> Label | None:
+    """The number that a new article would have, over which amendments collide."""
+    from drafting.amending.apply import apply
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    text = apply(table.text, [group.sides[0][0]])
+    return labels(lookup.reading(state).frozen, text).get(group.division)
 
 
 def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:

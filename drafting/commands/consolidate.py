@@ -129,10 +129,11 @@ def show_conflict(state: State, conflict: Conflict, *, settle: bool = True) -> N
     reading = lookup.reading(state)
     names = {name: state.amendments[name].label for name in conflict.who}
     click.echo(click.style(tr("Conflict {key}", key=conflict.key[:8]), fg="red", bold=True))
+    texts = _texts(state, conflict)
     sides = sorted(conflict.sides, key=lambda side: [state.amendments[name].numbers for name in side[1]])
     for edit, who in sides:
         click.echo(tr("Amendment {labels}:", labels=", ".join(names[name] for name in who)))
-        for base in _texts(state, conflict):
+        for base in texts:
             try:
                 weave = Weave(base).then([edit], who)
             except ValueError:
@@ -164,7 +165,8 @@ def _texts(state: State, conflict: Conflict) -> list[Text]:
     reading = lookup.reading(state)
     sides = [state.amendments[name] for name in conflict.who]
     waiting = [a for a in sides if a.consolidated is None]
-    bases = [state.base_text(a.fact) for a in waiting or sides]
+    facts = {(a.fact.parent, a.fact.base): a.fact for a in waiting or sides}
+    bases = [state.base_text(fact) for fact in facts.values()]
     stands = reading.text_at(len(reading.steps))
     return [*bases, stands] if len(waiting) < len(sides) or sides[0].fact.parent else [stands, *bases]
 

@@ -136,17 +136,18 @@ def _carried(desk: Desk, name: str) -> tuple[Weave, Labels, bool]:
     """An amendment on the text as it stands now; what that no longer takes is said."""
     from drafting.amending.weave import Weave
     from drafting.proceedings import lookup
-    from drafting.proceedings.discussion import labels_of, tables
+    from drafting.proceedings.discussion import tables
     from drafting.proceedings.sittings import Consolidated
+    from drafting.text.labels import labels
 
-    amendment = lookup.amendment(desk.state, name)
+    amendment = lookup.discussed(desk.state, name)
     if amendment.consolidated is not None:
         raise Consolidated(amendment.label)
     (table,) = tables(desk.state, [amendment])
     ((_, edits),) = table.contributions
     _warn_of_lost(table.lost.get(amendment.id, ()))
     weave = Weave(table.text).then(edits, (amendment.id,))
-    return weave, labels_of(desk.state, table), False
+    return weave, labels(lookup.reading(desk.state).frozen, weave.text), False
 
 
 def _warn_of_lost(lost: Lost) -> None:

@@ -123,12 +123,13 @@ def _stage(state: State, stage: Stage, *, to_vote: bool) -> dict[str, Any]:
 
 
 def _vote(state: State, on: str, *, to_vote: bool) -> str | None:
-    """What the vote on a division, or on the whole, was; nothing where it is not to be shown."""
+    """What the vote on a division, or on the whole, was; nothing where it is not to be shown or none will be."""
+    from drafting.proceedings import lookup
     from drafting.publishing import phrases
 
     held = state.vote_on(on)
     if held is None:
-        return tr("Vote")
+        return None if lookup.reading(state).adopted else tr("Vote")
     return None if to_vote else phrases.result(held.decision)
 
 

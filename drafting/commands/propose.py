@@ -76,7 +76,7 @@ def build() -> click.Command:
             raise click.UsageError(tr("--on goes with --instruction."))
         desk = open_desk(ctx)
         lookup.open_reading(desk.state)
-        to = None if parent is None else lookup.amendment(desk.state, parent)
+        to = None if parent is None else lookup.discussed(desk.state, parent)
         given = _Given(title, statement, author, cosigners)
         if branch is not None:
             made = submitting.from_branch(desk, branch, given.over_commit(desk, branch))

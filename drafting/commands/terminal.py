@@ -151,6 +151,7 @@ def table(rows: Sequence[tuple[str, ...]], headings: tuple[str, ...], flexible: 
         widths = [w if at == flexible else min(w, widest) for at, w in enumerate(widths[:-1])] + widths[-1:]
         spare = width() - sum(widths) - 2 * (len(widths) - 1)
         widths[flexible] = max(8, widths[flexible] + min(0, spare))
+        widths[-1] = max(8, widths[-1] - max(0, sum(widths) + 2 * (len(widths) - 1) - width()))
     made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for heading, columns in zip(headings, widths, strict=True):
         made.add_column(heading, no_wrap=True, overflow="ellipsis", width=columns)

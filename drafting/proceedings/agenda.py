@@ -55,19 +55,20 @@ def numbers(state: State) -> Labels:
 
 
 def still_to_vote(state: State) -> Agenda:
-    """The order of what must still be dealt with."""
-    return agenda(state, lambda a: a.status.is_open)
+    """The order of what must still be dealt with: nothing, once the text is adopted."""
+    over = lookup.reading(state).adopted is not None
+    return agenda(state, lambda a: a.status.is_open and not over)
 
 
 def call(desk: Desk, written: str, reason: str, *, side: Side = Side.BEFORE, beside: str | None = None) -> Amendment:
     """Call an amendment before or after another, or, beside none, at its own place again.
 
-    Raises `NoReading`, `UnknownAmendment`, `NotVotable` where one has left the discussion to a group, `NotBeside`.
+    Raises `NoReading`, `UnknownAmendment`, `EarlierReading`, `NotBeside`, and `NotVotable` where one was grouped.
     """
     with desk.writing():
         lookup.open_reading(desk.state)
-        amendment = lookup.amendment(desk.state, written)
-        other = None if beside is None else lookup.amendment(desk.state, beside)
+        amendment = lookup.discussed(desk.state, written)
+        other = None if beside is None else lookup.discussed(desk.state, beside)
         for one in (amendment, other):
             if one and one.status is Status.GROUPED:
                 raise NotVotable(one.label, one.status)

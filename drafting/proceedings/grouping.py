@@ -39,7 +39,7 @@ def group(
     """Take one amendment in that does what several do together, and leaves the discussion to it.
 
     It is written on the text as it stands. Its author is the first's, and all others sign it. Raises
-    `CannotGroup`, `TooFew`, `DifferentParents`, `NotVotable`, `NumberTaken`, `UnknownAmendment`.
+    `CannotGroup`, `TooFew`, `DifferentParents`, `NotVotable`, `NumberTaken`, `UnknownAmendment`, `EarlierReading`.
     """
     with desk.writing():
         state = desk.state
@@ -57,7 +57,7 @@ def group(
 
 
 def _members(state: State, written: Sequence[str]) -> list[Amendment]:
-    members = list({a.id: a for a in (lookup.amendment(state, name) for name in written)}.values())
+    members = list({a.id: a for a in (lookup.discussed(state, name) for name in written)}.values())
     if len(members) < 2:
         raise TooFew
     if any(a.fact.parent for a in members):

@@ -175,7 +175,7 @@ class _Reader:
             return None
         named = _TO.fullmatch(row.parent)
         to = self._numbered.get(int(named["number"])) if named else None
-        found = to or lookup.amendment(self._state, row.parent)
+        found = to or lookup.discussed(self._state, row.parent)
         allowed = self._state.settings.standing_orders.depth
         if self._depth(found) > allowed:
             raise TooDeep(allowed)

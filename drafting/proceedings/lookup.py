@@ -25,6 +25,14 @@ class NoReading(AlineaError):
     """Something that needs a reading, while the text is a draft; or an open one, once it is adopted."""
 
 
+class EarlierReading(AlineaError):
+    """An amendment of a reading that is over: it is no longer discussed."""
+
+    def __init__(self, name: str, number: int) -> None:
+        self.name, self.number = name, number
+        super().__init__(f"{name} of reading {number}")
+
+
 def reading(state: State) -> Reading:
     """The reading under way, or the last; raises `NoReading`."""
     if state.reading is None:
@@ -49,6 +57,14 @@ def amendment(state: State, written: str) -> Amendment:
     if len(found) != 1:
         raise UnknownAmendment(written, _near(asked, own))
     return found[0]
+
+
+def discussed(state: State, written: str) -> Amendment:
+    """An amendment of the reading under way; raises `UnknownAmendment`, `EarlierReading`."""
+    found = amendment(state, written)
+    if found.fact.reading != state.under_way:
+        raise EarlierReading(found.id, found.fact.reading)
+    return found
 
 
 def _near(asked: str, own: list[Amendment]) -> tuple[str, ...]:

@@ -26,10 +26,11 @@ class Supposed:
 def suppose(state: State, written: Sequence[str], *, without: bool = False) -> Supposed:
     """What if the amendments named, and only these, passed; or all that may still pass, without them.
 
-    On the text as it stands, in which earlier adoptions are. Raises `Consolidated`, `UnknownAmendment`.
+    On the text as it stands, in which earlier adoptions are.
+    Raises `NoReading`, `Consolidated`, `UnknownAmendment`, `EarlierReading`.
     """
     lookup.open_reading(state)
-    named = {amendment.id: amendment for amendment in (lookup.amendment(state, name) for name in written)}
+    named = {amendment.id: amendment for amendment in (lookup.discussed(state, name) for name in written)}
     for amendment in named.values():
         if inside := _in_the_text(state, amendment):
             raise Consolidated(inside.label)

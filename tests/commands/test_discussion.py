@@ -306,3 +306,36 @@ def test_what_left_the_discussion_is_not_called(room):
     room.done("consolidate")
     answer = room("order", "--call", "2", "--before", "1", "--reason", "x")
     assert (answer.status, "No reading is open" in answer.err) == (WRONG, True)
+    assert room.done("order", "--to-vote") == "Nothing is left to be voted.\n"
+    assert "  Vote\n" not in room.done("order")
+
+
+def test_a_new_article_has_the_number_it_would_have(room):
+    """Where two fight over its place, and where it is carried onto the text."""
+    for number in ("8", "9"):
+        path = room.path / "articles/015-benches.md"
+        path.write_text(f"# Benches\n\nThe city puts {number} benches there.\n")
+        room.done("propose", "--title", "Benches", "--author", f"Table {number}")
+    assert "Article 1A\n  8  Benches (Table 8)\n  9  Benches (Table 9)\n" in room.done("collisions")
+    assert room.done("diff", "8", "--now") == room.done("diff", "8")
+
+
+def test_an_amendment_of_an_earlier_reading_is_no_longer_discussed(room):
+    """It can be read, and nothing more."""
+    room.done("vote", "text", "--unanimous")
+    room.done("consolidate")
+    room.done("reading", "open")
+    path = room.path / "no-8.txt"
+    path.write_text("In Article 1, leave out “every evening”.")
+    before = room.everything
+    for words in (
+        ("whatif", "NA-07"),
+        ("group", "NA-06", "NA-03"),
+        ("order", "--call", "NA-07", "--in-place", "--reason", "x"),
+        ("diff", "NA-07", "--now"),
+        ("propose", "--instruction", str(path), "--to", "NA-03"),
+    ):
+        answer = room(*words)
+        assert (answer.status, "was of reading 1, which is over" in answer.err) == (WRONG, True), words
+    assert room.everything == before
+    assert "in writing" in room.done("show", "NA-07")

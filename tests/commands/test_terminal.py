@@ -54,6 +54,17 @@ def test_wrapped_lines_fit_and_lose_nothing(columns):
     assert " ".join(lines) == "The city [-opens its-] {+closes all+} streets."
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_long_last_column_leaves_room_for_the_others(screen, capsys, columns):
+    """No column is pushed off the screen."""
+    screen(columns)
+    terminal.table([("2", "1.1", "Benches", "The committee of all benches " * 5)], ("Line", "Where", "Title", "By"), 2)
+    headings, row = (click.unstyle(line) for line in capsys.readouterr().out.splitlines())
+    assert headings.split() == ["Line", "Where", "Title", "By"]
+    assert row.split()[:4] == ["2", "1.1", "Benches", "The"]
+    assert len(row) <= columns
+
+
 @pytest.mark.parametrize(
     ("columns", "headings"), [(80, "No. Where Title Author Outcome"), (120, "No. Id Where Title Author Outcome")]
 )
