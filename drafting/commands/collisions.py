@@ -12,6 +12,7 @@ from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.amending.discussion.collisions import Collision, Collisions
+    from drafting.amending.discussion.identical import Identical
     from drafting.deliberation.state import State
     from drafting.proceedings.discussion import Table
     from drafting.text.labels import Label
@@ -49,7 +50,7 @@ def _plain(state: State) -> dict[str, Any]:
     tables = all_collisions(state)
     return {
         "collisions": [entry for table, found in tables for entry in _collisions(state, table, found)],
-        "identical": [_names(state, same.who) for _, found in tables for same in found.identical],
+        "identical": [_identical(state, same) for _, found in tables for same in found.identical],
         "adjacent": [entry for table, found in tables for entry in _adjacent(state, table, found)],
     }
 
@@ -82,6 +83,10 @@ def _label_to_be(state: State, table: Table, group: Collision) -> Label | None:
     return labels(lookup.reading(state).frozen, text).get(group.division)
 
 
+def _identical(state: State, same: Identical) -> dict[str, Any]:
+    return {"but_for_punctuation": not same.same_edits, "amendments": _names(state, same.who)}
+
+
 def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:
     from drafting.amending.discussion.passages import passage
     from drafting.proceedings.discussion import labels_of
@@ -105,7 +110,13 @@ def _show(found: dict[str, Any]) -> None:
     for group in found["collisions"]:
         _show_group(group)
     for same in found["identical"]:
-        say(tr("Identical: {labels}.", labels=_labels(same)))
+        labels = _labels(same["amendments"])
+        but = same["but_for_punctuation"]
+        say(
+            tr("Identical but for punctuation: {labels}.", labels=labels)
+            if but
+            else tr("Identical: {labels}.", labels=labels)
+        )
     for point in found["adjacent"]:
         say(tr("They touch, {place}: {labels}.", place=point["place"], labels=_labels(point["amendments"])))
     if found["identical"] or found["adjacent"]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from drafting.amending.discussion.falling import Fate, Harm, Hit, Outlook, cannot_stand_with, fall_with, fates, outlook
 from drafting.amending.edits import Edits
 from drafting.amending.merge import merge
+from drafting.amending.weave import Attributed
 from drafting.deliberation.facts import AmendmentMarked, Mark
 from drafting.deliberation.state import Amendment, Reading, State, Status
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
+from drafting.proceedings.adoptions import merged_adoptions, to_fold_in
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.discussion import Table, pending, tables
 
@@ -75,7 +77,7 @@ def confirm(
         proposed = {p.amendment.id: p for p in proposals(desk.state) if p.outlook in _MARKS}
         chosen = list(proposed.values()) if everything else []
         for name in written:
-            amendment = lookup.amendment(desk.state, name)
+            amendment = lookup.discussed(desk.state, name)
             if amendment.id not in proposed:
                 raise NotProposed(amendment.label)
             chosen.append(proposed[amendment.id])
@@ -112,7 +114,7 @@ def _orphan(state: State, amendment: Amendment, parent: str) -> Proposal:
 def _fates(state: State, table: Table) -> Iterator[Fate]:
     """What is left of the open amendments of one text, after what was adopted to it."""
     own = {name: edits for name, edits in table.contributions if state.amendments[name].status.is_open}
-    adopted = merge(table.text, [one for one in table.contributions if one[0] not in own]).edits
+    adopted = _adopted(state, table, [one for one in table.contributions if one[0] not in own])
     later = {fate.name: fate for fate in fates(table.text, adopted, tuple(own.items()))}
     if table.parent:
         yield from later.values()
@@ -120,6 +122,13 @@ def _fates(state: State, table: Table) -> Iterator[Fate]:
     before = {fate.name: fate for fate in _earlier(lookup.reading(state), [state.amendments[name] for name in own])}
     for name, edits in own.items():
         yield _both(before[name], state.amendments[name].fact.edits, later[name], edits)
+
+
+def _adopted(state: State, table: Table, contributions: Sequence[tuple[str, Edits]]) -> Sequence[Attributed]:
+    """What was adopted to a text, as it would be folded in: sub-amended, conflicts as people settled them."""
+    if table.parent:
+        return merge(table.text, contributions, state.settlements).edits
+    return merged_adoptions(state, lookup.reading(state), to_fold_in(state))[0].edits
 
 
 def _earlier(reading: Reading, amendments: Iterable[Amendment]) -> Iterator[Fate]:

@@ -79,7 +79,7 @@ def votable(state: State, written: str) -> str:
     if written.strip().lower() in _WHOLE:
         return WHOLE
     try:
-        return amendment(state, written).id
+        return discussed(state, written).id
     except UnknownAmendment:
         if not re.search(r"[a-zé]{2}|^m\d", written.strip().lower()):
             raise

@@ -98,7 +98,7 @@ def give_opinion(desk: Desk, written: str, by: str, opinion: Opinion, note: str 
 def mark(desk: Desk, written: str, mark_: Mark, reason: str = "") -> Amendment:
     """Mark an amendment; raises `Consolidated` once it is in the text."""
     with desk.writing():
-        amendment = lookup.amendment(desk.state, written)
+        amendment = lookup.discussed(desk.state, written)
         if amendment.consolidated is not None:
             raise Consolidated(amendment.label)
         desk.write([AmendmentMarked(amendment.id, mark_, reason)])

@@ -18,6 +18,7 @@ from drafting.store.git import HEADS, Repository
 from drafting.store.projection import branch_of
 from drafting.text.addresses import Place
 from drafting.text.blocks import parse_blocks, print_blocks, tidy
+from drafting.text.inline import visible
 from drafting.text.model import BadPath, Division, NotText, Text
 
 
@@ -90,6 +91,12 @@ class Wording:
     statement: str = ""
     cosigners: tuple[str, ...] = ()
 
+    def as_seen(self) -> Wording:
+        """Only what a reader sees: no control signs, none that hide or turn others round; the title in one line."""
+        title = " ".join(visible(self.title).split())
+        signed = tuple(map(visible, self.cosigners))
+        return Wording(title, visible(self.author), visible(self.statement).strip(), signed)
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -155,7 +162,7 @@ class Intake:
     def __init__(self, desk: Desk) -> None:
         self._state = desk.state
         self._reading = lookup.open_reading(desk.state)
-        self._initials = desk.state.initials.get(desk.journal.device or "") or desk.journal.initials(desk.actor)
+        self._initials = desk.initials()
         self._last_id = _last_id(desk.state, self._initials)
         self._numbers = {number for a in desk.state.of_reading() for number in a.numbers}
         self._last_number = max(self._numbers, default=0)
@@ -164,7 +171,7 @@ class Intake:
 
     def take(self, submission: Submission) -> tuple[str, list[Fact]]:
         """The id of an amendment, and its facts; raises `NothingChanged`, `NumberTaken`, `TooDeep`, `DoesNotFit`."""
-        to, wording = submission.to, submission.wording
+        to, wording = submission.to, submission.wording.as_seen()
         if to:
             _check_depth(self._state, to)
         if submission.number in self._numbers:
@@ -181,9 +188,9 @@ class Intake:
             base=step,
             before=before.digest,
             after=amended.digest,
-            title=" ".join(wording.title.split()),
+            title=wording.title,
             author=wording.author,
-            statement=wording.statement.strip(),
+            statement=wording.statement,
             edits=edits,
             cosigners=wording.cosigners,
             parent=to.id if to else "",

@@ -55,6 +55,11 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", visible))
 
 
+def visible(text: str) -> str:
+    """Text without what nobody sees: control signs, line ends and tabs aside, and signs that hide or reorder others."""
+    return HIDDEN.sub("", _CONTROL.sub("", text))
+
+
 def escape(text: str) -> str:
     """Plain text with everything Markdown would read as markup made literal."""
     return _ESCAPES.sub(lambda found: "\\" + found[0], text)

@@ -114,6 +114,19 @@ def test_before_a_vote_it_is_known_who_cannot_stand_with_it(desk: Desk) -> None:
     assert rivals(desk.state, one) == rivals(desk.state, two) == ()
 
 
+def test_what_was_settled_and_sub_amended_counts(desk: Desk) -> None:
+    """The words that will be in the text decide: of a conflict those that people chose, with adopted sub-amendments."""
+    from drafting.proceedings.consolidation import plan
+    from drafting.proceedings.settling import settle
+
+    one, two = propose(desk, ("ten citizens", "twelve citizens")), propose(desk, ("ten citizens", "twenty people"))
+    propose(desk, ("citizens follows", "people watch"))
+    adopt(desk, propose(desk, ("twelve citizens", "twelve residents"), to=one), one, two)
+    (conflict,) = plan(desk.state).conflicts
+    settle(desk, conflict.key, take=["2"])
+    assert outlooks(desk) == {"3": Outlook.TO_RECTIFY}
+
+
 def test_nothing_falls_until_someone_confirms_it(desk: Desk) -> None:
     """Then it is marked, for the reason it was proposed for; what must be rectified is nobody's to fell."""
     one = propose(desk, ("ten citizens", "twelve people"))

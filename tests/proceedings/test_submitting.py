@@ -50,6 +50,16 @@ def status(path: Path) -> list[str]:
     return [line.strip() for line in git(path, "status", "--porcelain").splitlines()]
 
 
+def test_what_nobody_sees_is_not_kept(desk: Desk) -> None:
+    """Control signs and those that hide or turn others round go; accents, line ends and no-break spaces stay."""
+    wording = Wording("Tw\x1b[31melve\u202e", "T\u200bable 3", "Why?\n\nBecause\u00a0! \x07", ("A\u202eda",))
+    reading = desk.state.reading
+    assert reading is not None
+    fact = submitting.submit(desk, replaced(reading.text, ("ten", "twelve")), wording).fact
+    assert (fact.title, fact.author, fact.cosigners) == ("Tw[31melve", "Table 3", ("Ada",))
+    assert fact.statement == "Why?\n\nBecause\u00a0!"
+
+
 def test_a_text_becomes_an_amendment(desk: Desk) -> None:
     """With id, number, edits, hashes of both texts, and its wording tidied."""
     after = replaced(desk.state.text, ("ten", "twelve"))
