@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from drafting.commands.statuses import DONE, FOUND, WRONG
 from drafting.errors import AlineaError
 from drafting.languages import tr
 
+_NO_LETTER = re.compile(r"[\ud800-\udfff]")  # how Python keeps what is not UTF-8
+
 
 class Found(Exception):
     """The command did its work and found something: exit status 1."""
@@ -19,6 +22,9 @@ class Found(Exception):
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command; its exit status. No traceback for anything a user can cause."""
+    if odd := [given for given in arguments if _NO_LETTER.search(given)]:
+        words = odd[0].encode("utf-8", "backslashreplace").decode()
+        return _complain(tr("“{words}” is not UTF-8: let the terminal write UTF-8.", words=words), WRONG)
     try:
         command.main(args=list(arguments), prog_name="alinea", standalone_mode=False)
     except Found:

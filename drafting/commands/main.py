@@ -40,6 +40,11 @@ COMMANDS: Sequence[tuple[str, str, tuple[str, ...], str]] = (
     ("render", "render", ("publier", "rendre"), later("Make the documents, HTML and PDF")),
     ("log", "log", ("journal",), later("Tell what happened, as minutes")),
     ("origin", "origin", ("origine", "blame"), later("Tell where each word comes from")),
+    ("undo", "undo", ("annuler",), later("Undo what this laptop recorded last")),
+    ("sync", "sync", ("synchroniser",), later("Exchange facts with another clone")),
+    ("verify", "verify", ("contrôler", "controler"), later("Check everything against the facts")),
+    ("doctor", "doctor", ("docteur",), later("Mend what an accident left")),
+    ("export", "export", ("exporter",), later("Save everything in one file")),
     ("demo", "demo", ("démo",), later("Replay the samples")),
 )
 # A command makes hundreds of thousands of values that stay until it ends: looking through them again

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
-from drafting.commands import refusals
+from drafting.commands import faults, refusals
 from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
@@ -44,6 +44,7 @@ def _voted(what: str) -> str:
 
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     **refusals.SENTENCES,
+    **faults.SENTENCES,
     git.NotARepository: lambda e: tr(
         "“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path
     ),
@@ -78,6 +79,9 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         paths=", ".join(e.paths),
     ),
     lookup.UnknownAmendment: lambda e: tr("There is no amendment “{written}”.", written=e.written) + _near(e.near),
+    lookup.EarlierReading: lambda e: tr(
+        "Amendment {name} was of reading {number}, which is over.", name=e.name, number=e.number
+    ),
     lookup.NoReading: lambda _: tr("No reading is open. “alinea reading open” freezes the text and opens one."),
     addresses.BadAddress: lambda e: tr(
         "“{written}” is no address. Write for example “3.2” (article 3, alinéa 2), “m7”, “recital 4”, “memorandum”.",
@@ -157,6 +161,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
 }
 _STATUSES = {
     **refusals.STATUSES,
+    **faults.STATUSES,
     consolidation.ConflictsRemain: FOUND,
     grouping.CannotGroup: FOUND,
     projection.NotReproduced: DAMAGED,

@@ -129,6 +129,34 @@ class Desk:
             self.projector.remember()
         return records[len(first) :]
 
+    def look_again(self) -> None:
+        """Read the journal anew: another command may have written meanwhile."""
+        if self.journal.tip != self.repository.find_branch(BRANCH):
+            self._read()
+
+    def keep_journal(self) -> None:
+        """Make the journal's branch here, where only a remote's was followed: that one may change."""
+        if self.journal.tip and self.repository.ref(HEADS + BRANCH) is None:
+            self.repository.move(HEADS + BRANCH, self.journal.tip, None)
+
+    def take_in(self, tip: str, new: Sequence[Record]) -> None:
+        """Go on from a journal that has ours in it, and new records; raises before the commit point or not at all.
+
+        Called inside `writing()`, with a journal branch of our own.
+        """
+        state, projector, old = fold([*self.journal.records, *new]), Projector(self.repository), self.main
+        with self.repository.packing(len(new)):
+            wanted = projector.project(state)
+            if old and wanted.get(MAIN, old) != old:
+                self.files.behind(old, wanted[MAIN])
+            self.repository.move(HEADS + BRANCH, tip, self.journal.tip)
+        earlier = self.projector.done.main
+        self._read()
+        self.projector = projector
+        with suppress(AlineaError, OSError):  # the facts are here: what is left undone, the next command does
+            self._move(wanted, earlier)
+            self.projector.remember()
+
     @property
     def main(self) -> str | None:
         """The commit that `main` is at."""
@@ -136,6 +164,7 @@ class Desk:
 
     def put_right(self) -> None:
         """Finish what a command that died left undone, and take drafts made with Git alone in."""
+        earlier = self.projector.done.main
         wanted = self.projector.project(self.state)
         moved = refs_to_move(self.repository, wanted)
         if MAIN in moved:
@@ -143,10 +172,10 @@ class Desk:
             if there and self.state.reading is None and self.repository.is_ancestor(ours, there):
                 self._take_drafts(ours, there)
                 return
-            if there and not self.repository.is_ancestor(there, ours):
+            if there and there != earlier and not self.repository.is_ancestor(there, ours):
                 raise MainMoved(there)
         if moved or self.files.at() not in (None, self.projector.done.main):
-            self._move(wanted)
+            self._move(wanted, earlier)
             self.projector.remember()
 
     def by_hand(self) -> list[str]:
@@ -162,12 +191,17 @@ class Desk:
         return [name for name in self.repository.branches("amendments/") if name not in known]
 
     def _introduction(self) -> list[Fact]:
-        if self.journal.device is None:
-            self.journal.introduce()
-        device = self.journal.device
-        if device in self.state.initials:
-            return []
-        return [DeviceIntroduced(self.journal.initials(self.actor))]
+        initials = self.initials()
+        return [] if self.journal.device in self.state.initials else [DeviceIntroduced(initials)]
+
+    def initials(self) -> str:
+        """What the ids of this device's amendments begin with.
+
+        Laptops of namesakes may join without knowing of each other: what is random tells them apart.
+        """
+        device = self.journal.device or self.journal.introduce()
+        own = self.journal.initials(self.actor)
+        return self.state.initials.get(device) or (own + device[:2].upper() if self.state.initials else own)
 
     def _take_drafts(self, ours: str, there: str) -> None:
         """Keep commits made on `main` before the first reading, verbatim, as facts."""
@@ -189,13 +223,15 @@ class Desk:
         content = {p: _decoded(repository.read(now[p], p)) if p in now else None for p in changed}
         return DraftTaken(repository.verbatim(commit), content)
 
-    def _move(self, wanted: dict[str, str]) -> None:
+    def _move(self, wanted: dict[str, str], earlier: str = "") -> None:
+        """Bring refs and files to the projection: forward, or from where an earlier one of ours had left `main`."""
         before = self._standing(wanted)
         self.files.stand(before)
         moved = refs_to_move(self.repository, wanted)
         self.repository.make({name: ours for name, (there, ours) in moved.items() if there is None})
         for name, (there, ours) in moved.items():
-            if there and not name.startswith(TAGS) and self.repository.is_ancestor(there, ours):
+            ours_before = name == MAIN and there == earlier
+            if there and not name.startswith(TAGS) and (ours_before or self.repository.is_ancestor(there, ours)):
                 self.repository.move(name, ours, there)
         main = wanted.get(MAIN)
         if main and self.main == main:

@@ -14,6 +14,7 @@ from drafting.deliberation.facts import (
     DeviceIntroduced,
     DraftTaken,
     Fact,
+    FactUndone,
     OpinionGiven,
     OrderOverridden,
     ReadingOpened,
@@ -23,6 +24,7 @@ from drafting.deliberation.facts import (
     TextAdopted,
     TextConsolidated,
     VoteHeld,
+    read,
 )
 from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import State
@@ -84,6 +86,8 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
             yield ntr("Consolidated: amendment {labels}", "Consolidated: amendments {labels}", count, labels=names)
         case TextAdopted():
             yield tr("The text is adopted and renumbered")
+        case FactUndone():
+            yield _undone(state, fact)
         case AmendmentNumbered():
             return
 
@@ -110,6 +114,14 @@ def _voted(state: State, fact: VoteHeld) -> str:
         names = ", ".join(_label(state, name) for name in fact.identical)
         what = tr("{what} (identical: {labels})", what=what, labels=names)
     return tr("{what}. {decision}", what=what, decision=phrases.decision(fact.decision))
+
+
+def _undone(state: State, fact: FactUndone) -> str:
+    of = next((read(record) for record in state.records if record.hash == fact.fact), None)
+    what = " ".join(sentences(state, of)) if of and not isinstance(of, FactUndone) else fact.fact[:12]
+    if fact.reason:
+        return tr("Undone ({reason}): {what}", reason=fact.reason, what=what)
+    return tr("Undone: {what}", what=what)
 
 
 def _present(fact: SittingOpened) -> str:

@@ -5,8 +5,9 @@ Nothing here raises for what it finds: each fault is named, and what can still b
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ from drafting.store import trees
 from drafting.store.objects import MAX_DEPTH, Objects
 from drafting.store.trees import Entry
 
+_LINE = re.compile(rb"[0-7]{1,7} [^\0]+\0.{20}", re.DOTALL)
 _CACHED = 4096  # trees: each is looked at as it came in, and once more as the one before the next
 
 
@@ -108,13 +110,14 @@ class History:
         seen: set[str] = set()
         while waiting:
             prefix, oid = waiting.pop()
-            entries = self._tree(oid)
-            if entries is None:
+            lines = self._tree(oid)
+            if lines is None:
                 yield Fault(prefix or oid, Wrong.UNREADABLE, self._tip)
             elif oid not in seen:
                 seen.add(oid)
-                waiting += [(f"{prefix}{e.name}/", e.oid) for e in entries.values() if e.is_folder]
-                files = {f"{prefix}{e.name}": e.oid for e in entries.values() if not e.is_folder}
+                entries = _entries(lines).values()
+                waiting += [(f"{prefix}{entry.name}/", entry.oid) for entry in entries if entry.is_folder]
+                files = {f"{prefix}{entry.name}": entry.oid for entry in entries if not entry.is_folder}
                 bad = [path for path, blob in files.items() if not readable(self._repository, blob)]
                 yield from (Fault(path, Wrong.UNREADABLE, self._tip) for path in bad)
 
@@ -129,11 +132,12 @@ class History:
         if before is None or after is None:
             yield prefix or (old if before is None else new), Wrong.UNREADABLE
             return
-        for entry in before.keys() - after.keys():
-            yield prefix + entry, Wrong.REMOVED
-        for name in (name for name, entry in before.items() if after.get(name, entry) != entry):
-            was, now = before[name], after[name]
-            if was.is_folder and now.is_folder and prefix.count("/") < MAX_DEPTH:
+        there = _entries(after - before)
+        for name, was in _entries(before - after).items():
+            now = there.get(name)
+            if now is None:
+                yield prefix + name, Wrong.REMOVED
+            elif was.is_folder and now.is_folder and prefix.count("/") < MAX_DEPTH:
                 yield from self._lost(was.oid, now.oid, compared, f"{prefix}{name}/")
             else:
                 yield prefix + name, Wrong.CHANGED
@@ -144,12 +148,11 @@ class History:
         told = [line.partition(" ")[2] for line in head if line.startswith(("tree ", "parent "))]
         return _Commit(told[0], tuple(told[1:])) if kind == ObjectType.COMMIT and told else None
 
-    def _read_tree(self, oid: str) -> dict[str, Entry] | None:
+    def _read_tree(self, oid: str) -> frozenset[bytes] | None:
+        """The lines of a tree."""
         kind, data = self._read(oid)
-        try:
-            return {entry.name: entry for entry in trees.read(data)} if kind == ObjectType.TREE else None
-        except trees.BadTree:
-            return None
+        lines = _LINE.findall(data)
+        return frozenset(lines) if kind == ObjectType.TREE and sum(map(len, lines)) == len(data) else None
 
     def _read(self, oid: str) -> tuple[int, bytes]:
         try:
@@ -157,3 +160,8 @@ class History:
         except (pygit2.GitError, KeyError, ValueError, OSError):
             return 0, b""
         return int(kind), data
+
+
+def _entries(lines: Iterable[bytes]) -> dict[str, Entry]:
+    """What lines of a tree say, by name."""
+    return {entry.name: entry for line in lines for entry in trees.read(line)}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, count
 
+import pygit2
+
 from drafting.deliberation.facts import DeviceIntroduced, Fact
 from drafting.deliberation.records import BadRecord, Record, in_order, is_device, is_path
 from drafting.store.git import HEADS, JOURNAL, Repository, Signature, Unacceptable
@@ -98,3 +100,5 @@ class Journal:
                     self.damaged.append(problem)
                 except Unacceptable as problem:
                     self.damaged.append(BadRecord(path, problem.why))
+                except (KeyError, pygit2.GitError):
+                    self.damaged.append(BadRecord(path, "unreadable"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +32,8 @@ from drafting.deliberation.facts import (
     TextAdopted,
     TextConsolidated,
 )
+from drafting.deliberation.fold import fold
+from drafting.deliberation.knowing import knew
 from drafting.deliberation.records import Record
 from drafting.deliberation.state import State, is_text
 from drafting.errors import AlineaError
@@ -55,6 +57,16 @@ _MAKING = frozenset(
         SittingClosed,
     )
 )
+# What alters the text on `main`, and what a tag of it comes from: a writer who did not know of one
+# that came before worked on another text.
+_MOVING = frozenset(kind.type for kind in (DraftTaken, TextConsolidated, TextAdopted))
+_ALTERING = _MOVING | {ReadingOpened.type}
+_ON_THE_TEXT = _ALTERING | {SittingClosed.type}
+# Part of the format, as are the words in `messages`.
+_TOGETHER = {
+    "fr": "Réunir ce que deux postes ont fait du texte",
+    "en": "Bring together what two devices made of the text",
+}
 
 
 class NotReproduced(AlineaError):
@@ -103,9 +115,13 @@ class Projector:
             self.done = Projected()
         new = state.records[self.done.count :]
         self._bases, self._trees = Bases(state), {}
+        self._irregular = {record.hash for record, _ in state.irregular} - {one.record.hash for one in state.drafts}
         with self.repository.packing(len(new)):
             for record in new:
-                self._take(state, record)
+                if record.type in _ON_THE_TEXT and (known := self._known(state, record)):
+                    self._take_as_known(state, record, known)
+                else:
+                    self._take(state, record)
                 self.done.count += 1
                 self.done.hashes = _chain(self.done.hashes, [record])
         return dict(self.done.refs)
@@ -150,6 +166,46 @@ class Projector:
             case _:
                 return
         self.done.refs[MAIN] = self.done.main
+
+    def _known(self, state: State, record: Record) -> list[Record]:
+        """What the writer of a record knew, if not everything that had altered the text; else nothing."""
+        before = state.records[: self.done.count]
+        if all(knew(record, one) for one in before if one.type in _ALTERING):
+            return []
+        return [one for one in before if knew(record, one)]
+
+    def _take_as_known(self, state: State, record: Record, known: Sequence[Record]) -> None:
+        """Take a record that was written on another text, as its writer's clone took it: with the same commits.
+
+        They are brought together with ours, so that `main` never goes back anywhere, in no clone and on no
+        remote. The text is the record's if it stands, and stays ours if it is irregular.
+        """
+        ours, others = self.done.main, self.done.others
+        stands = record.hash not in self._irregular
+        if not ours or not (stands or record.type in _MOVING):
+            return
+        there = Projector(self.repository)
+        there.done = Projected()
+        there.project(fold(known if stands else [*known, record]))
+        theirs = there.done.main
+        if not stands:
+            self.done.main = self._together(ours, theirs, record)
+        else:
+            self.done.main, self.done.others = theirs, there.done.others
+            self._take(state, record)
+            if self.done.main == theirs and self._leaves_the_text(record, ours, theirs):
+                self.done.main, self.done.others = ours, others
+            else:
+                self.done.main = self._together(self.done.main, ours, record)
+        self.done.refs[MAIN] = self.done.main
+
+    def _leaves_the_text(self, record: Record, ours: str, theirs: str) -> bool:
+        return record.type not in _ALTERING or self.repository.tree_of(ours) == self.repository.tree_of(theirs)
+
+    def _together(self, main: str, other: str, record: Record) -> str:
+        """A commit with the text of one and both in its history."""
+        said = _TOGETHER.get(self.done.language, _TOGETHER["en"])
+        return self.repository.commit(self.repository.tree_of(main), [main, other], said, *_both(record))
 
     def _start(self, fact: ResolutionStarted, record: Record) -> None:
         if self.done.main:

@@ -116,7 +116,7 @@ def bundle(path: Path) -> Remote:
 
 
 def fetch(repository: Repository, remote: Remote) -> None:
-    """Bring its branches here, as they stand there now; of a bundle that is not there yet, none. Raises `Unreachable`."""
+    """Bring its branches here, as they stand there now; of a bundle not yet there, none. Raises `Unreachable`."""
     if remote.is_bundle and not Path(remote.address).exists():
         return
     flags = ["--quiet", "--prune", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-gc"]

@@ -257,3 +257,12 @@ def test_no_arguments(run: Callable[..., object], tmp_path: Path):
     assert answer.status == 2
     assert "Utilisation" in answer.err
     shutil.rmtree(tmp_path)
+
+
+@pytest.mark.parametrize("command", [["show"], ["diff"], ["group", "3", "6", "--title"], ["mark", "1", "reserved"]])
+def test_words_that_are_not_utf_8(room, command):
+    """What a terminal in another code hands over is neither looked for nor written down."""
+    before = room.everything
+    answer = room(*command, "caf\udce9")
+    assert (answer.status, answer.err) == (2, "Error: “caf\\udce9” is not UTF-8: let the terminal write UTF-8.\n")
+    assert room.everything == before

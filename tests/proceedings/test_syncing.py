@@ -15,10 +15,16 @@ from drafting.store.journal import BRANCH
 from drafting.store.projection import MAIN
 from drafting.store.remotes import ForbiddenAddress, NoBundle, NoRemote, Unreachable
 from drafting.voting.ballots import Count
-from tests.helpers import fsck, git, refs
+from tests.helpers import fsck, git, put, refs
 from tests.proceedings.actions import adopt, consolidate, folder, opened, propose
 
 JOURNAL = HEADS + BRANCH
+
+
+@pytest.fixture(autouse=True)
+def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git writes to disk when it likes."""
+    monkeypatch.setenv("GIT_TEST_FSYNC", "0")
 
 
 @pytest.fixture
@@ -52,12 +58,11 @@ def both(desk: Desk, other: Desk) -> None:
 
 def same(desk: Desk, other: Desk) -> None:
     """Hold that two clones have the same facts, texts, branches and clean files."""
-    ours, theirs = refs(folder(desk)), refs(folder(other))
-    assert {name: oid for name, oid in ours.items() if name.startswith(HEADS)} == {
-        name: oid for name, oid in theirs.items() if name.startswith(HEADS)
-    }
+    made = {name: oid for name, oid in desk.projector.done.refs.items() if name.startswith(HEADS)}
+    made[JOURNAL] = desk.journal.tip or ""
     assert desk.state.text == other.state.text
     for one in (desk, other):
+        assert made.items() <= refs(folder(one)).items()
         assert git(folder(one), "status", "--porcelain") == ""
         fsck(folder(one))
 
@@ -170,6 +175,70 @@ def test_two_consolidations_of_different_amendments(desk: Desk, other: Desk) -> 
     assert "waters" in files["articles/010-purpose.md"]
 
 
+def test_a_laptop_that_consolidates_twice_meanwhile(desk: Desk, other: Desk) -> None:
+    """Whoever comes second, with however many consolidations, no `main` goes back."""
+    own = [propose(desk, change) for change in (("ten", "twelve"), ("plants", "waters"), ("heat", "cold"))]
+    both(desk, other)
+    for amendment in own[:2]:
+        adopt(desk, amendment)
+        consolidate(desk)
+    adopt(other, own[2])
+    consolidate(other)
+    sittings.open_sitting(other, "Evening", 9)
+    sittings.close_sitting(other)
+    mains = {desk.main, other.main}
+    tags = {name: oid for one in (desk, other) for name, oid in refs(folder(one)).items() if "tags" in name}
+    both(desk, other)
+    assert all(desk.repository.is_ancestor(main or "", desk.main or "") for main in mains)
+    assert tags.items() <= refs(folder(desk)).items() & refs(folder(other)).items()
+    consolidate(other)
+    both(other, desk)
+    assert {a.consolidated is None for a in desk.state.of_reading()} == {False}
+
+
+def test_the_whole_is_adopted_while_another_consolidates(desk: Desk, other: Desk) -> None:
+    """Either the adoption or the consolidation comes second; both clones say the same, and nothing is stuck."""
+    own = [propose(desk, change) for change in (("ten", "twelve"), ("plants", "waters"))]
+    both(desk, other)
+    adopt(other, own[1])
+    consolidate(other)
+    adopt(desk, own[0], "text")
+    consolidate(desk)
+    mains = {desk.main, other.main}
+    both(desk, other)
+    assert all(desk.repository.is_ancestor(main or "", desk.main or "") for main in mains)
+    if desk.state.readings[1].adopted is None:
+        consolidate(desk)
+        both(desk, other)
+    assert desk.state.readings[1].adopted
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_three_texts_of_one(desk: Desk, hub: Path, tmp_path: Path, turn: int) -> None:
+    """Where a third text comes between two that were brought together, `main` goes from one of ours to the next."""
+    own = [propose(desk, change) for change in (("ten", "twelve"), ("plants", "waters"), ("heat", "cold"))]
+    exchange(desk)
+    laptops = [desk]
+    for name, device in (("Bob", "bbbbbbbb"), ("Cleo", "cccccccc")):
+        git(tmp_path, "clone", "-q", str(hub), name)
+        laptops.append(opened(tmp_path / name, name))
+        laptops[-1].journal.introduce(device)
+    for laptop, amendment in zip(laptops, own, strict=True):
+        adopt(laptop, amendment)
+        consolidate(laptop)
+    laptops = laptops[turn:] + laptops[:turn]
+    beside = [name for laptop in (*laptops, *laptops) for name in exchange(laptop).beside]
+    assert {*beside} <= {"main"}
+    for laptop in laptops[1:]:
+        same(laptops[0], laptop)
+    consolidate(laptops[2])
+    for laptop in (*laptops, *laptops):
+        exchange(laptop)
+    for laptop in laptops[1:]:
+        same(laptops[0], laptop)
+    assert {a.consolidated is None for a in desk.state.of_reading()} == {False}
+
+
 def test_two_consolidations_of_one_amendment(desk: Desk, other: Desk) -> None:
     """It is in the text once, and the commits of both are in `main`."""
     one = propose(desk, ("ten", "twelve"))
@@ -181,6 +250,116 @@ def test_two_consolidations_of_one_amendment(desk: Desk, other: Desk) -> None:
     both(desk, other)
     assert all(desk.repository.is_ancestor(main or "", desk.main or "") for main in mains)
     assert len(desk.state.readings[1].steps) == 1
+
+
+def test_an_amendment_to_a_text_that_did_not_last(desk: Desk, other: Desk) -> None:
+    """Written on a consolidation that came second: it has no effect, and is named; everything else goes on."""
+    one, two = propose(desk, ("ten", "twelve")), propose(desk, ("plants", "waters"))
+    both(desk, other)
+    later = []
+    for laptop, amendment, new in ((desk, one, "a few"), (other, two, "many")):
+        adopt(laptop, amendment)
+        consolidate(laptop)
+        later.append(propose(laptop, ("the streets", f"{new} streets")))
+    exchange(desk)
+    heard = [alarm for laptop in (other, desk) for alarm in exchange(laptop).alarms]
+    both(desk, other)
+    assert {alarm.kind for alarm in heard} == {Kind.WITHOUT_EFFECT}
+    assert len(desk.state.amendments.keys() & {a.id for a in later}) == 1
+    lost_ = {record.hash for record, _ in desk.state.irregular}
+    assert lost_ >= {a.record.hash for a in later if a.id not in desk.state.amendments}
+    assert lost_ >= {what for alarm in heard for what in alarm.what}
+
+
+def test_namesakes_give_different_ids(desk: Desk, hub: Path, tmp_path: Path) -> None:
+    """Two laptops of people with the same initials that join without knowing of each other."""
+    laptops = []
+    for name in ("one", "two"):
+        git(tmp_path, "clone", "-q", str(hub), name)
+        laptops.append(opened(tmp_path / name, "Bob Carter"))
+    ids = {propose(laptop, ("ten", "twelve")).id for laptop in laptops}
+    both(*laptops)
+    assert len(ids) == 2
+    assert laptops[0].state.amendments.keys() == ids
+
+
+# Drafts.
+
+
+def drafted_by_hand(desk: Desk, path: str, content: str) -> None:
+    """A commit on `main`, taken in by the next command."""
+    put(folder(desk), {path: content})
+    git(folder(desk), "add", path)
+    git(folder(desk), "commit", "-qm", f"More in {path}")
+
+
+@pytest.fixture
+def drafts(drafted: Desk, tmp_path: Path) -> tuple[Desk, Desk]:
+    """Two laptops on which one draft is written."""
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "drafts.git")
+    git(folder(drafted), "remote", "add", "origin", str(tmp_path / "drafts.git"))
+    exchange(drafted)
+    git(tmp_path, "clone", "-q", str(tmp_path / "drafts.git"), "another")
+    return drafted, opened(tmp_path / "another", "Bob")
+
+
+def test_drafts_follow_one_another(drafts: tuple[Desk, Desk]) -> None:
+    """What one laptop drafted is the draft of the other, which goes on from there."""
+    one, two = drafts
+    drafted_by_hand(one, "articles/040-trees.md", "# Trees\n\nLimes.\n")
+    exchange(one)
+    exchange(two)
+    drafted_by_hand(two, "articles/040-trees.md", "# Trees\n\nLimes and oaks.\n")
+    both(two, one)
+    assert "oaks" in one.state.files["articles/040-trees.md"]
+    assert not one.state.irregular
+
+
+def test_drafts_written_at_once(drafts: tuple[Desk, Desk]) -> None:
+    """The first in causal order stands; the other's commit is in the history of `main`, to be taken from there."""
+    one, two = drafts
+    drafted_by_hand(one, "articles/040-trees.md", "# Trees\n\nLimes.\n")
+    drafted_by_hand(two, "articles/050-shade.md", "# Shade\n\nAwnings.\n")
+    mains = {one.main, two.main}
+    heard = [alarm.kind for desk in (one, two, one) for alarm in exchange(desk).alarms]
+    both(one, two)
+    assert Kind.WITHOUT_EFFECT in heard
+    assert len({"articles/040-trees.md", "articles/050-shade.md"} & one.state.files.keys()) == 1
+    assert all(one.repository.is_ancestor(main or "", one.main or "") for main in mains)
+    gone = next(draft for record, _ in one.state.irregular if (draft := record.data["commit"]))
+    commit = one.repository.commit_verbatim(gone)
+    git(folder(one), "cherry-pick", commit)
+    both(one, two)
+    assert {"articles/040-trees.md", "articles/050-shade.md"} <= two.state.files.keys()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_reading_opened_while_another_drafts(drafts: tuple[Desk, Desk], late: bool) -> None:
+    """The text that is frozen is the one that its opener saw, and amendments to it stand."""
+    from drafting.proceedings import drafting_rounds
+
+    one, two = drafts
+    if late:  # the reading comes after the other's draft, in causal order
+        for at in range(3):
+            drafted_by_hand(one, "articles/040-trees.md", f"# Trees\n\nLimes, {at}.\n")
+            exchange_with_nobody(one)
+    drafted_by_hand(two, "articles/050-shade.md", "# Shade\n\nAwnings.\n")
+    exchange_with_nobody(two)
+    drafting_rounds.open_reading(one)
+    frozen = one.state.text
+    amendment = propose(one, ("ten", "twelve"))
+    both(one, two)
+    assert two.state.text == frozen == one.state.text
+    assert two.state.amended(two.state.amendments[amendment.id]) != frozen
+    adopt(two, two.state.amendments[amendment.id])
+    consolidate(two)
+    both(two, one)
+
+
+def exchange_with_nobody(desk: Desk) -> None:
+    """Take drafts in, as every command that writes does."""
+    with desk.writing():
+        pass
 
 
 def test_unsaved_work_stops_it_before_anything_changes(desk: Desk, other: Desk) -> None:

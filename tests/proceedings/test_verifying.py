@@ -10,7 +10,9 @@ import pytest
 from drafting.deliberation.facts import (
     AmendmentSubmitted,
     Fact,
+    Layer,
     OpinionGiven,
+    ReadingOpened,
     SittingClosed,
     Step,
     TextAdopted,
@@ -26,7 +28,8 @@ from drafting.proceedings.verifying import Verified, verify
 from drafting.store.git import HEADS, TAGS, Repository
 from drafting.store.journal import BRANCH
 from drafting.store.projection import MAIN, branch_of
-from tests.helpers import DELIBERATIONS, git, put, refs
+from drafting.voting.ballots import Count
+from tests.helpers import DELIBERATIONS, ROOT, git, put, refs
 from tests.proceedings.actions import adopt, consolidate, folder, opened, propose
 
 JOURNAL = HEADS + BRANCH
@@ -81,6 +84,15 @@ def test_a_sample_is_sound(name: str, replayed) -> None:  # type: ignore[no-unty
     found = verified(replayed(name))
     assert (found.findings, found.worst) == ((), None)
     assert min(found.facts, found.amendments, found.votes, found.commits) > 3
+
+
+@pytest.mark.parametrize("bundle", sorted((ROOT / "tests/golden").glob("*/*.bundle")), ids=lambda path: path.stem)
+def test_what_an_earlier_release_wrote_is_sound(bundle: Path, tmp_path: Path) -> None:
+    """Its texts are made again by applying and merging alone."""
+    git(tmp_path, "clone", "-q", "-b", "main", str(bundle), "clone")
+    found = verified(tmp_path / "clone")
+    assert found.findings == ()
+    assert found.amendments
 
 
 def test_an_adopted_text_is_sound(held: Desk) -> None:
@@ -151,11 +163,12 @@ def test_a_journal_with_its_past_cut_off_is_told_by_its_facts(held: Desk) -> Non
 
 
 def test_a_sitting_whose_end_was_cut_off_is_told_by_its_tag(held: Desk) -> None:
-    """The tag says that there was a fact."""
+    """The tag says that there was a fact; so does Git's own log of this clone."""
     path = folder(held)
+    tip = refs(path)[JOURNAL]
     git(path, "update-ref", JOURNAL, f"{BRANCH}~1")
     (tag,) = (name for name in refs(path) if "sitting" in name)
-    assert verified(path).findings == (Finding(Kind.UNKNOWN_TAG, tag),)
+    assert verified(path).findings == (Finding(Kind.UNKNOWN_TAG, tag), Finding(Kind.WENT_BACK, BRANCH, tip))
 
 
 def test_a_fact_removed_and_put_back_is_named(held: Desk) -> None:
@@ -213,6 +226,22 @@ def test_an_adoption_that_makes_another_text_is_named(desk: Desk) -> None:
     amendment = propose(desk, ("ten", "twelve"))
     forged(desk, TextConsolidated((Step((amendment.id,), (), "0" * 64, "1"),)), TextAdopted(1, (), "0" * 64))
     assert kinds(desk) >= {Kind.STEP_TEXT, Kind.ADOPTED_TEXT, Kind.NOT_REPRODUCED}
+
+
+def test_a_frozen_text_that_is_another_is_named(drafted: Desk) -> None:
+    """As its reading began."""
+    forged(drafted, ReadingOpened(1, "assembly", "0" * 64))
+    assert {Kind.FROZEN_TEXT, Kind.IRREGULAR_FACT} <= kinds(drafted)
+
+
+def test_votes_after_what_cannot_be_made_are_named(desk: Desk) -> None:
+    """The text that was voted is unknown; the other findings stay."""
+    amendment = propose(desk, ("ten", "twelve"))
+    adopt(desk, amendment, "articles/means", "text")
+    edits = propose(desk, ("twelve", "thirteen"), to=amendment).fact.edits
+    forged(desk, TextConsolidated((Step((amendment.id,), (Layer((), edits),), "0" * 64, "1"),)))
+    forged(desk, *(replace(vote.fact, sheet=Count(1, 2, 3)) for held in desk.state.votes.values() for vote in held))
+    assert {Kind.STEP_TEXT, Kind.VOTED_TEXT, Kind.NOT_REPRODUCED} <= kinds(desk)
 
 
 def test_edits_that_fit_nothing_are_named(desk: Desk) -> None:
