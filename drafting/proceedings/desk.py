@@ -150,6 +150,8 @@ class Desk:
             if old and wanted.get(MAIN, old) != old:
                 self.files.behind(old, wanted[MAIN])
             self.repository.move(HEADS + BRANCH, tip, self.journal.tip)
+        if any(record.device == self.journal.device for record in new):
+            self.journal.introduce()  # another copy of this laptop writes under its name: that one keeps it
         earlier = self.projector.done.main
         self._read()
         self.projector = projector

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from drafting.deliberation.state import Status
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.syncing import Exchanged, Kind, OtherResolution, sync
+from drafting.proceedings.syncing import Alarm, Exchanged, Kind, OtherResolution, sync
 from drafting.store.git import HEADS, RefMoved
 from drafting.store.journal import BRANCH
 from drafting.store.projection import MAIN
@@ -408,6 +409,37 @@ def test_a_remote_that_was_rewritten(desk: Desk, hub: Path, tmp_path: Path) -> N
     assert {alarm.kind for alarm in done.alarms} >= {Kind.WENT_BACKWARDS, Kind.DEVICE_TWICE}
     assert "aaaaaaaa" in {what for alarm in done.alarms for what in alarm.what}
     assert "twelve" in desk.state.amendments["A-01"].fact.title
+
+
+def test_a_restored_backup_goes_on_under_another_name(desk: Desk, hub: Path, tmp_path: Path) -> None:
+    """A laptop that meets facts of its own which it never wrote is another device from then on."""
+    copy = tmp_path / "copy"
+    shutil.copytree(folder(desk), copy)
+    mine = propose(desk, ("ten", "twelve"))
+    exchange(desk)
+    restored = opened(copy)
+    assert exchange(restored).alarms == ()
+    yours = propose(restored, ("ten", "eleven"))
+    both(restored, desk)
+    assert restored.journal.device != desk.journal.device == "aaaaaaaa"
+    assert {mine.id, yours.id} <= desk.state.amendments.keys()
+    assert not desk.state.irregular
+
+
+def test_two_copies_of_one_laptop(desk: Desk, hub: Path, tmp_path: Path) -> None:
+    """Both wrote in one place: both facts stand, the device is named once, and they part from then on."""
+    shutil.copytree(folder(desk), tmp_path / "copy")
+    copy = opened(tmp_path / "copy")
+    sittings.open_sitting(desk, "Morning", 8)
+    sittings.open_sitting(copy, "Evening", 9)
+    exchange(desk)
+    heard = exchange(copy).alarms
+    assert Alarm(Kind.DEVICE_TWICE, ("aaaaaaaa",)) in heard
+    both(desk, copy)
+    assert [sitting.fact.title for sitting in copy.state.sittings] == [s.fact.title for s in desk.state.sittings]
+    assert len(desk.state.sittings) == 2
+    assert "aaaaaaaa" not in (desk.journal.device, copy.journal.device)
+    assert exchange(copy).alarms == exchange(desk).alarms == ()
 
 
 def test_a_journal_that_is_gone(desk: Desk, hub: Path) -> None:
