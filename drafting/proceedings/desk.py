@@ -20,6 +20,7 @@ from drafting.deliberation.records import Record
 from drafting.errors import AlineaError
 from drafting.proceedings import minutes
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository
+from drafting.store.history import distrusting
 from drafting.store.journal import BRANCH, Journal
 from drafting.store.projection import MAIN, Projector, branch_of, refs_to_move
 from drafting.store.worktree import WorkingTree
@@ -66,7 +67,8 @@ class Desk:
         self._read()
 
     def _read(self) -> None:
-        self.journal = Journal(self.repository)
+        with distrusting(BRANCH):
+            self.journal = Journal(self.repository)
         self.state = fold(self.journal.records)
         self.projector = Projector(self.repository)
 

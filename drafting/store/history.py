@@ -56,6 +56,8 @@ def distrusting(what: str) -> Iterator[None]:
     """Say that something cannot be read, whatever it is that goes wrong inside; raises `Unreadable`."""
     try:
         yield
+    except AlineaError:
+        raise
     except (pygit2.GitError, LookupError, ValueError, TypeError, AttributeError, OSError, zlib.error) as problem:
         raise Unreadable(what, f"{type(problem).__name__}: {problem}") from problem
 

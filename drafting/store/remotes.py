@@ -172,9 +172,11 @@ def _allowed(address: str, folder: Path | None) -> str:
 def _is_address(written: str) -> bool:
     if not written or written.startswith("-") or any(ord(letter) < ord(" ") for letter in written):
         return False
+    if "::" in written.partition("/")[0]:  # a program of that name would be started
+        return False
     scheme = _SCHEME.match(written)
     if scheme and not _SSH.fullmatch(written):
-        return scheme[2] is not None and "::" not in scheme[0] and scheme[1].lower() in _SCHEMES
+        return scheme[2] is not None and scheme[1].lower() in _SCHEMES
     return bool(_SSH.fullmatch(written)) or "/" in written or "\\" in written or Path(written).exists()
 
 
