@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from drafting.deliberation.facts import Step, TextConsolidated
 from drafting.deliberation.state import Status
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.syncing import Alarm, Exchanged, Kind, OtherResolution, sync
-from drafting.store.git import HEADS, RefMoved
+from drafting.proceedings.syncing import Alarm, CannotUnite, Exchanged, Kind, OtherResolution, sync
+from drafting.store.git import HEADS, RefMoved, Unacceptable
 from drafting.store.journal import BRANCH
 from drafting.store.projection import MAIN
 from drafting.store.remotes import ForbiddenAddress, NoBundle, NoRemote, Unreachable
@@ -474,6 +475,33 @@ def test_files_that_are_no_facts_are_refused(desk: Desk, hub: Path, tmp_path: Pa
     git(tmp_path / "forger", "push", "-q", "origin", BRANCH)
     before = refs(folder(desk))
     with pytest.raises(BadRecord):
+        exchange(desk)
+    assert refs(folder(desk)) == before
+
+
+def test_facts_that_make_no_text_are_refused(desk: Desk, other: Desk) -> None:
+    """A consolidation that does not make the text it names: nothing of it comes in, and work goes on."""
+    amendment = propose(other, ("ten", "twelve"))
+    exchange(other)
+    facts = [TextConsolidated((Step((amendment.id,), (), "wrong"),))]
+    other.journal.append(other.journal.prepare(facts, "Eve", other.clock()), "forged")
+    git(folder(other), "push", "-q", "origin", BRANCH)
+    before = refs(folder(desk))
+    with pytest.raises(CannotUnite):
+        exchange(desk)
+    assert refs(folder(desk)) == before
+    propose(desk, ("plants", "waters"))
+
+
+def test_links_in_a_journal_are_refused(desk: Desk, hub: Path, tmp_path: Path) -> None:
+    """Only plain files are facts, and nothing is checked out."""
+    git(tmp_path, "clone", "-q", "-b", BRANCH, str(hub), "forger")
+    (tmp_path / "forger" / "bbbbbbbb").symlink_to("/etc")
+    git(tmp_path / "forger", "add", ".")
+    git(tmp_path / "forger", "commit", "-qm", "x")
+    git(tmp_path / "forger", "push", "-q", "origin", BRANCH)
+    before = refs(folder(desk))
+    with pytest.raises(Unacceptable):
         exchange(desk)
     assert refs(folder(desk)) == before
 
