@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
-from drafting.commands import faults, refusals
+from drafting.commands import exchanges, faults, refusals
 from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
@@ -45,6 +45,7 @@ def _voted(what: str) -> str:
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     **refusals.SENTENCES,
     **faults.SENTENCES,
+    **exchanges.SENTENCES,
     git.NotARepository: lambda e: tr(
         "“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path
     ),
@@ -162,6 +163,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
 _STATUSES = {
     **refusals.STATUSES,
     **faults.STATUSES,
+    **exchanges.STATUSES,
     consolidation.ConflictsRemain: FOUND,
     grouping.CannotGroup: FOUND,
     projection.NotReproduced: DAMAGED,

@@ -28,7 +28,6 @@ from drafting.amending.instructions.operations import (
     Side,
     Unit,
 )
-from drafting.errors import AlineaError
 from drafting.text import words as tokens
 
 # Ranks from the end (-1 is the last) come after all others; so many alinéas no division has.
@@ -52,7 +51,7 @@ _FORMS = tuple(
 )
 
 
-class UnknownLabel(AlineaError, ValueError):
+class UnknownLabel(ValueError):
     """A printed label that names no place."""
 
     def __init__(self, label: str) -> None:
