@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk
+from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, warn
 from drafting.languages import tr
+
+if TYPE_CHECKING:
+    from drafting.deliberation.state import Amendment, State
 
 _MARKS = {
     "withdrawn": ("retiré", "retire"),
@@ -42,5 +47,21 @@ def build() -> click.Command:
             answer_json(as_plain(desk.state, amendment))
             return
         done(tr("Amendment {label}: {fate}.", label=amendment.label, fate=phrases.mark(Mark(mark))))
+        _warn_of_members(desk.state, amendment)
 
     return mark
+
+
+def _warn_of_members(state: State, amendment: Amendment) -> None:
+    """Whoever gave their amendment up for one that is gone can take it up again."""
+    from drafting.deliberation.state import Status
+
+    own = [a for a in state.amendments.values() if amendment.id in a.groups and a.status is Status.GROUPED]
+    if own and not amendment.status.is_open:
+        labels = ", ".join(a.label for a in own)
+        warn(
+            tr(
+                "Those it took the place of stay grouped: {labels}. “alinea mark ID reserved” takes one up again.",
+                labels=labels,
+            )
+        )

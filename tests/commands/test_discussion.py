@@ -339,3 +339,13 @@ def test_an_amendment_of_an_earlier_reading_is_no_longer_discussed(room):
         assert (answer.status, "was of reading 1, which is over" in answer.err) == (WRONG, True), words
     assert room.everything == before
     assert "in writing" in room.done("show", "NA-07")
+
+
+def test_a_group_that_is_gone_leaves_its_members_grouped(room):
+    """Whoever marks it is told, and how to take one up again."""
+    room.done("group", "3", "6")
+    said = room("mark", "8", "withdrawn").err
+    assert "Those it took the place of stay grouped: 3, 6." in said
+    room.done("mark", "3", "reserved")
+    assert room("mark", "8", "fallen").err.count("stay grouped: 6.") == 1
+    assert room("mark", "3", "withdrawn").err == ""
