@@ -62,9 +62,14 @@ def amendment(state: State, written: str) -> Amendment:
 def discussed(state: State, written: str) -> Amendment:
     """An amendment of the reading under way; raises `UnknownAmendment`, `EarlierReading`."""
     found = amendment(state, written)
+    check_discussed(state, found)
+    return found
+
+
+def check_discussed(state: State, found: Amendment) -> None:
+    """Raise `EarlierReading` for an amendment of a reading that is over."""
     if found.fact.reading != state.under_way:
         raise EarlierReading(found.id, found.fact.reading)
-    return found
 
 
 def _near(asked: str, own: list[Amendment]) -> tuple[str, ...]:

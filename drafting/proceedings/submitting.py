@@ -173,6 +173,7 @@ class Intake:
         """The id of an amendment, and its facts; raises `NothingChanged`, `NumberTaken`, `TooDeep`, `DoesNotFit`."""
         to, wording = submission.to, submission.wording.as_seen()
         if to:
+            lookup.check_discussed(self._state, to)
             _check_depth(self._state, to)
         if submission.number in self._numbers:
             raise NumberTaken(submission.number)

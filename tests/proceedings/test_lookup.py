@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.proceedings import lookup
+from drafting.deliberation.facts import Mark
+from drafting.proceedings import drafting_rounds, lookup, sittings
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.lookup import NoReading, UnknownAmendment
+from drafting.proceedings.lookup import EarlierReading, NoReading, UnknownAmendment
 from drafting.text.addresses import BadAddress, NoSuchPlace, Place
+from drafting.voting.ballots import Count
 from tests.proceedings.actions import adopt, consolidate, propose
 
 
@@ -95,3 +97,22 @@ def test_figures_that_are_no_number(desk: Desk, written: str) -> None:
     propose(desk, ("ten", "twelve"))
     with pytest.raises(UnknownAmendment):
         lookup.amendment(desk.state, written)
+
+
+def test_an_earlier_reading_is_over(desk: Desk) -> None:
+    """Its amendments are found, but no longer discussed: neither marked, voted nor amended."""
+    one = propose(desk, ("ten", "twelve"))
+    adopt(desk, "text")
+    consolidate(desk)
+    drafting_rounds.open_reading(desk)
+    assert lookup.amendment(desk.state, one.id).id == one.id
+    records = list(desk.state.records)
+    for refused in (
+        lambda: lookup.discussed(desk.state, one.id),
+        lambda: sittings.mark(desk, one.id, Mark.WITHDRAWN),
+        lambda: sittings.vote(desk, one.id, Count(1, 0)),
+        lambda: propose(desk, ("twelve", "twenty"), to=desk.state.amendments[one.id]),
+    ):
+        with pytest.raises(EarlierReading):
+            refused()
+    assert desk.state.records == records
