@@ -158,10 +158,11 @@ def _groups(own: Iterable[Attributed]) -> Iterator[list[Attributed]]:
     for kind in (MoveDivision, AddDivision):
         if same := [side for side in ordered if isinstance(side[0], kind)]:
             yield same
-    yield from _runs((edit, who) for edit, who in ordered if isinstance(edit, Splice))
+    yield from runs((edit, who) for edit, who in ordered if isinstance(edit, Splice))
 
 
-def _runs(ordered: Iterable[tuple[Splice, Who]]) -> Iterator[list[Attributed]]:
+def runs(ordered: Iterable[tuple[Splice, Who]]) -> Iterator[list[Attributed]]:
+    """Splices of one division, sorted by the places they need, in runs that hang together by crossing."""
     run: list[Attributed] = []
     end: Position = (-1, -1)
     last: Splice | None = None

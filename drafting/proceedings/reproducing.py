@@ -8,9 +8,8 @@ from drafting.deliberation.bases import Bases
 from drafting.deliberation.fold import fold
 from drafting.deliberation.knowing import knew
 from drafting.deliberation.state import WHOLE, Amendment, Reading, State, Vote
-from drafting.errors import AlineaError
-from drafting.proceedings.consolidation import plan
 from drafting.proceedings.findings import Finding, Kind
+from drafting.proceedings.sittings import whole_text
 from drafting.text.model import Text
 
 _UNMADE = (ValueError, LookupError)  # what edits raise that were written for another text
@@ -70,20 +69,11 @@ def _digests(state: State, reading: Reading | None, on: str, vote: Vote) -> tupl
         return ()
     try:
         if on == WHOLE:
-            return (_whole(fold(record for record in state.records if knew(vote.record, record))).digest,)
+            return (whole_text(fold(record for record in state.records if knew(vote.record, record))).digest,)
         adoptions = sum(knew(vote.record, record) for _, record in reading.steps)
         return (Text((reading.text_at(adoptions)[on],)).digest,)
     except _UNMADE:
         return ()
-
-
-def _whole(state: State) -> Text:
-    """The text with everything adopted so far in it, where that can be done: what a vote on the whole is on."""
-    try:
-        made = plan(state)
-    except AlineaError:
-        return state.text
-    return state.text if made.conflicts else made.text
 
 
 def _digest_at(reading: Reading, number: int) -> str:

@@ -178,11 +178,11 @@ def _voted_text(state: State, on: str, amendment: Amendment | None) -> str:
     if amendment:
         return amendment.fact.after
     if on == WHOLE:
-        return _whole_text(state).digest
+        return whole_text(state).digest
     return type(state.text)((state.text[on],)).digest
 
 
-def _whole_text(state: State) -> Text:
+def whole_text(state: State) -> Text:
     """The text that a vote on the whole is on: with everything adopted so far in it, where that can be done."""
     try:
         made = plan(state)

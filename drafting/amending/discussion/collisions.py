@@ -14,7 +14,7 @@ from enum import StrEnum
 from drafting.amending.discussion.identical import Identical, identical
 from drafting.amending.discussion.passages import Passage, passage, whole
 from drafting.amending.edits import AddDivision, DropDivision, Edit, MoveDivision, Position, Splice
-from drafting.amending.merge import Contributions, collide
+from drafting.amending.merge import Contributions, collide, runs
 from drafting.amending.weave import Attributed, Who
 from drafting.text.model import Text
 
@@ -140,7 +140,7 @@ def _groups(ordered: Sequence[Attributed]) -> Iterator[Collision]:
         same = tuple(side for side in rest if isinstance(side[0], kind))
         if len(same) > 1:
             yield Collision(same)
-    for run in runs(side for side in rest if isinstance(side[0], Splice)):
+    for run in _crossing(rest):
         yield from _of_run(run)
 
 
@@ -151,7 +151,7 @@ def _of_run(run: Sequence[Attributed]) -> Iterator[Collision]:
         return
     rest = [side for side in run if side is not deletion]
     yield Collision(tuple(rest), deletion)
-    yield from (Collision(tuple(inner)) for inner in runs(rest))
+    yield from (Collision(tuple(inner)) for inner in _crossing(rest))
 
 
 def _covering_deletion(run: Sequence[Attributed]) -> Attributed | None:
@@ -165,22 +165,10 @@ def _deletes(edit: Edit, start: Position, end: Position) -> bool:
     return isinstance(edit, Splice) and edit.in_blocks and not edit.new and (edit.start, edit.end) == (start, end)
 
 
-def runs(ordered: Iterable[Attributed]) -> Iterator[list[Attributed]]:
-    """Splices of one division, in order, in runs of at least two that hang together by crossing."""
-    run: list[Attributed] = []
-    end: Position = (-1, -1)
-    for side in ordered:
-        splice = side[0]
-        assert isinstance(splice, Splice)
-        start, stop = splice.span
-        if run and not (start < end or collide(run[-1][0], splice)):
-            if len(run) > 1:
-                yield run
-            run, end = [], stop
-        run.append(side)
-        end = max(end, stop)
-    if len(run) > 1:
-        yield run
+def _crossing(ordered: Iterable[Attributed]) -> Iterator[list[Attributed]]:
+    """The runs of at least two splices."""
+    found = runs((edit, who) for edit, who in ordered if isinstance(edit, Splice))
+    return (run for run in found if len(run) > 1)
 
 
 def _adjacent(ordered: Sequence[Attributed]) -> Iterator[Adjacent]:

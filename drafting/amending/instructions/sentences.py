@@ -69,14 +69,6 @@ def _is_short(text: str, start: int, found: re.Match[str]) -> bool:
     return bool(_SHORT.search(before) or _ABBREVIATED.search(before))
 
 
-def _is_quoting(text: str) -> bool:
-    """Whether a quotation is open, beside one that the passage itself began with."""
-    inside = text.lstrip()
-    inside = inside[1:] if inside[:1] in ("«", "“", '"') else inside
-    depth = sum(map(inside.count, _OPENING)) - sum(map(inside.count, _CLOSING))
-    return depth > 0 or inside.count('"') % 2 == 1
-
-
 def _stripped(text: str, span: Span) -> Span:
     low, high = span
     part = text[low:high]
