@@ -68,8 +68,8 @@ def _collisions(state: State, table: Table, found: Collisions) -> Iterable[dict[
             "amendment": table.parent.label if table.parent else None,
             "place": phrases.capital(phrases.passage(where, label)),
             "words": where.said,
-            "deletion": _names(state, group.deletion[1]) if group.deletion else [],
-            "amendments": _names(state, dict.fromkeys(name for _, who in group.sides for name in who)),
+            "deletion": named(state, group.deletion[1]) if group.deletion else [],
+            "amendments": named(state, dict.fromkeys(name for _, who in group.sides for name in who)),
         }
 
 
@@ -84,7 +84,7 @@ def _label_to_be(state: State, table: Table, group: Collision) -> Label | None:
 
 
 def _identical(state: State, same: Identical) -> dict[str, Any]:
-    return {"but_for_punctuation": not same.same_edits, "amendments": _names(state, same.who)}
+    return {"but_for_punctuation": not same.same_edits, "amendments": named(state, same.who)}
 
 
 def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[str, Any]]:
@@ -97,11 +97,12 @@ def _adjacent(state: State, table: Table, found: Collisions) -> Iterable[dict[st
         where = passage(table.text[point.division], point.at, point.at)
         yield {
             "place": phrases.passage(where, known.get(point.division)),
-            "amendments": _names(state, point.who),
+            "amendments": named(state, point.who),
         }
 
 
-def _names(state: State, who: Iterable[str]) -> list[dict[str, Any]]:
+def named(state: State, who: Iterable[str]) -> list[dict[str, Any]]:
+    """Amendments as one points at them, in the order of their numbers."""
     own = sorted((state.amendments[name] for name in who), key=lambda a: (a.numbers, a.id))
     return [{"id": a.id, "label": a.label, "title": a.fact.title, "author": a.fact.author} for a in own]
 

@@ -209,13 +209,18 @@ def _done(state: State, made: Plan) -> None:
             click.echo(f"  {old} → {new}")
 
 
+def conflicts_as_plain(made: Plan) -> list[dict[str, object]]:
+    """What cannot be folded in as plain data, each side with its amendments."""
+    return [
+        {"key": c.key, "sides": [{"by": list(who), "edit": edit.to_json()} for edit, who in c.sides]}
+        for c in made.conflicts
+    ]
+
+
 def _as_plain(made: Plan) -> dict[str, object]:
     return {
         "steps": [step.to_json() for step in made.steps],
         "text": made.text.digest,
-        "conflicts": [
-            {"key": c.key, "sides": [{"by": list(who), "edit": edit.to_json()} for edit, who in c.sides]}
-            for c in made.conflicts
-        ],
+        "conflicts": conflicts_as_plain(made),
         "adopted": made.final is not None,
     }

@@ -45,6 +45,7 @@ def build() -> click.Command:
 
 def _plain(state: State, least: float) -> dict[str, Any]:
     from drafting.amending.discussion.similar import similar
+    from drafting.commands.collisions import named
     from drafting.proceedings.discussion import pending, tables
 
     contributions = tuple(one for table in tables(state, pending(state)) for one in table.contributions)
@@ -55,10 +56,7 @@ def _plain(state: State, least: float) -> dict[str, Any]:
                 "percent": int(group.likeness * 100),
                 "shared": group.shared,
                 "same_place": group.same_place,
-                "amendments": [
-                    {"id": a.id, "label": a.label, "title": a.fact.title, "author": a.fact.author}
-                    for a in sorted((state.amendments[name] for name in group.who), key=lambda a: (a.numbers, a.id))
-                ],
+                "amendments": named(state, group.who),
             }
             for group in groups
         ]

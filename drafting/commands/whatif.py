@@ -83,14 +83,13 @@ def _print(found: Supposed) -> None:
 
 
 def _as_plain(found: Supposed) -> dict[str, object]:
+    from drafting.commands.consolidate import conflicts_as_plain
+
     return {
         "amendments": [a.id for a in found.passed],
         "implied": [a.id for a in found.implied],
         "text": found.plan.text.to_files(),
         "digest": found.plan.text.digest,
         "edits": [{"by": list(who), "edit": edit.to_json()} for edit, who in found.plan.edits],
-        "conflicts": [
-            {"key": c.key, "sides": [{"by": list(who), "edit": edit.to_json()} for edit, who in c.sides]}
-            for c in found.plan.conflicts
-        ],
+        "conflicts": conflicts_as_plain(found.plan),
     }
