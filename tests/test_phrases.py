@@ -8,8 +8,8 @@ import pytest
 
 from drafting.amending.discussion.passages import Passage
 from drafting.amending.instructions.operations import Side
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import Status
 from drafting.publishing import phrases
 from drafting.text.addresses import Address
 from drafting.text.labels import Label

@@ -10,7 +10,8 @@ from drafting.languages import tr
 
 if TYPE_CHECKING:
     from drafting.amending.substance.concerns import Concern, Spot
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.state import State
     from drafting.proceedings.consolidation import Plan
     from drafting.text.labels import Labels
     from drafting.text.model import Text

@@ -12,7 +12,8 @@ from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.amending.weave import Weave
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.state import State
     from drafting.proceedings.desk import Desk
     from drafting.proceedings.discussion import Lost
     from drafting.text.labels import Labels

@@ -13,7 +13,8 @@ from drafting.commands.common import answer_json, command, done, fitted, json_op
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.state import State
     from drafting.exchange.tables import Table
     from drafting.proceedings.importing import Refused, Understood
 

@@ -12,8 +12,9 @@ from drafting.commands.common import answer_json, command, json_option, open_des
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
+    from drafting.deliberation.amendment import Amendment
     from drafting.deliberation.facts import AmendmentSubmitted
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.state import State
     from drafting.proceedings.desk import Desk
     from drafting.text.addresses import Address
     from drafting.text.labels import Labels

@@ -10,7 +10,8 @@ from drafting.commands.common import Named, answer_json, command, done, json_opt
 from drafting.languages import tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.state import State
 
 _MARKS = {
     "withdrawn": ("retiré", "retire"),
@@ -54,7 +55,7 @@ def build() -> click.Command:
 
 def _warn_of_members(state: State, amendment: Amendment) -> None:
     """Whoever gave their amendment up for one that is gone can take it up again."""
-    from drafting.deliberation.state import Status
+    from drafting.deliberation.amendment import Status
 
     own = [a for a in state.amendments.values() if amendment.id in a.groups and a.status is Status.GROUPED]
     if own and not amendment.status.is_open:

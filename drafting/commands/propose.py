@@ -14,7 +14,7 @@ from drafting.languages import tr
 
 if TYPE_CHECKING:
     from drafting.amending.edits import Edits
-    from drafting.deliberation.state import Amendment
+    from drafting.deliberation.amendment import Amendment
     from drafting.proceedings.desk import Desk
     from drafting.proceedings.submitting import Wording
     from drafting.text.labels import Labels

@@ -11,7 +11,8 @@ from drafting.commands.common import answer_json, command, fitted, json_option, 
 from drafting.languages import tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.state import State
 
 
 def build() -> click.Command:

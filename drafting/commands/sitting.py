@@ -10,7 +10,7 @@ from drafting.commands.common import Section, answer_json, command, done, json_o
 from drafting.languages import tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.state import Sitting
+    from drafting.deliberation.sitting import Sitting
 
 
 def build() -> click.Command:

@@ -12,8 +12,9 @@ from drafting.commands.common import answer_json, command, done, json_option, op
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
+    from drafting.deliberation.amendment import Amendment
     from drafting.deliberation.records import Record
-    from drafting.deliberation.state import Amendment, State
+    from drafting.deliberation.state import State
     from drafting.proceedings.disputes import Disputes
     from drafting.proceedings.syncing import Alarm, Exchanged
 

@@ -8,213 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
-from drafting.amending.weave import Attributed, Weave
-from drafting.deliberation.facts import (
-    AmendmentMarked,
-    AmendmentSubmitted,
-    OpinionGiven,
-    OrderOverridden,
-    SittingOpened,
-    Step,
-    TextAdopted,
-    VoteHeld,
-)
+from drafting.deliberation.amendment import Amendment, Vote
+from drafting.deliberation.facts import AmendmentSubmitted, OrderOverridden
 from drafting.deliberation.kin import Kin
+from drafting.deliberation.reading import Draft, Reading
 from drafting.deliberation.records import Record
 from drafting.deliberation.settings import Settings
-from drafting.text.labels import Label, labels
+from drafting.deliberation.sitting import Sitting
 from drafting.text.model import SETTINGS, BadPath, Division, Text
-from drafting.voting.tally import Decision, Outcome
 
 WHOLE = "text"
-
-
-class Status(StrEnum):
-    """Where an amendment stands."""
-
-    SUBMITTED = "submitted"
-    RESERVED = "reserved"
-    WITHDRAWN = "withdrawn"
-    NOT_MOVED = "not-moved"
-    INADMISSIBLE = "inadmissible"
-    SATISFIED = "satisfied"
-    FALLEN = "fallen"
-    GROUPED = "grouped"
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    TO_VOTE_AGAIN = "to-vote-again"
-    DISPUTED = "disputed"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it must still be dealt with."""
-        return self in (Status.SUBMITTED, Status.RESERVED, Status.TO_VOTE_AGAIN, Status.DISPUTED)
-
-
-_OUTCOMES = {
-    Outcome.ADOPTED: Status.ADOPTED,
-    Outcome.REJECTED: Status.REJECTED,
-    Outcome.TIED: Status.TO_VOTE_AGAIN,
-    Outcome.NO_QUORUM: Status.TO_VOTE_AGAIN,
-    Outcome.UNDECIDED: Status.TO_VOTE_AGAIN,
-}
-
-
-@dataclass
-class Vote:
-    """A vote as it was held, and where it is written."""
-
-    fact: VoteHeld
-    record: Record
-
-    @property
-    def decision(self) -> Decision:
-        """What the rule made of it."""
-        return self.fact.decision
-
-
-@dataclass
-class Amendment:
-    """An amendment and everything that happened to it."""
-
-    fact: AmendmentSubmitted
-    record: Record
-    numbers: list[int] = field(default_factory=list)
-    opinions: list[OpinionGiven] = field(default_factory=list)
-    marks: list[tuple[AmendmentMarked, Record]] = field(default_factory=list)
-    votes: list[Vote] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    latest: str = ""  # what happened last: "mark", "vote", "group"
-    consolidated: int | None = None  # the step of its reading that folded it in
-
-    @property
-    def id(self) -> str:
-        """Its name, forever."""
-        return self.fact.id
-
-    @property
-    def number(self) -> int | None:
-        """Its number in the reading, unless none or several were given."""
-        return self.numbers[0] if len(self.numbers) == 1 else None
-
-    @property
-    def label(self) -> str:
-        """Its number as printed, or its id while it has none; two numbers are both shown."""
-        return " / ".join(f"{n}" for n in self.numbers) or self.id
-
-    @property
-    def vote(self) -> Vote | None:
-        """The vote that stands, if one does."""
-        standing = self.standing_votes
-        return standing[-1] if standing else None
-
-    @property
-    def standing_votes(self) -> list[Vote]:
-        """The votes that no recount has replaced."""
-        replaced = {vote.fact.instead_of for vote in self.votes}
-        return [vote for vote in self.votes if vote.record.hash not in replaced]
-
-    @property
-    def status(self) -> Status:
-        """Where it stands now."""
-        if len(self.standing_votes) > 1:
-            return Status.DISPUTED
-        if self.latest == "mark":
-            return Status(str(self.marks[-1][0].mark))
-        if self.latest == "group":
-            return Status.GROUPED
-        if self.vote:
-            return _OUTCOMES[self.vote.decision.outcome]
-        return Status.SUBMITTED
-
-    @property
-    def reason(self) -> str:
-        """Why it was marked, if its status is a mark."""
-        return self.marks[-1][0].reason if self.latest == "mark" else ""
-
-
-@dataclass
-class Draft:
-    """A commit on `main` from before the first reading: the first one has no `commit`."""
-
-    record: Record
-    files: Mapping[str, str | None]
-    commit: str = ""
-    title: str = ""
-
-
-@dataclass
-class Reading:
-    """A body's reading: its frozen text, its rules, the adoptions so far."""
-
-    number: int
-    body: str
-    digest: str
-    settings: Settings
-    frozen: Text
-    others: Mapping[str, str]
-    record: Record
-    steps: list[tuple[Step, Record]] = field(default_factory=list)
-    adopted: tuple[TextAdopted, Record] | None = None
-    _texts: list[Text] = field(default_factory=list)
-
-    def text_at(self, step: int) -> Text:
-        """The text after so many adoptions."""
-        if not self._texts:
-            self._texts.append(self.frozen)
-        while len(self._texts) <= step:
-            made = self._texts[-1]
-            for layer in self.steps[len(self._texts) - 1][0].layers:
-                made = apply(made, layer.edits)
-            self._texts.append(made)
-        return self._texts[step]
-
-    @property
-    def text(self) -> Text:
-        """The text as it stands."""
-        if self.adopted:
-            return apply(self.text_at(len(self.steps)), self.adopted[0].edits)
-        return self.text_at(len(self.steps))
-
-    @property
-    def labels(self) -> dict[str, Label]:
-        """The numbers in force: frozen during the reading, anew once adopted."""
-        return labels(self.text) if self.adopted else labels(self.frozen, self.text)
-
-    def weave(self) -> Weave:
-        """Everything that was ever in its text, and by which amendment."""
-        weave = Weave(self.frozen)
-        for step, _ in self.steps:
-            for layer in step.layers:
-                weave.then(layer.edits, layer.by)
-        return weave
-
-    def edits_since(self, step: int) -> Edits:
-        """The adoptions after so many, as one set of edits."""
-        return tuple(edit for edit, _ in self.attributed_since(step))
-
-    def attributed_since(self, step: int) -> tuple[Attributed, ...]:
-        """The same edits, each with the amendments behind it."""
-        weave = Weave(self.text_at(step))
-        for later, _ in self.steps[step:]:
-            for layer in later.layers:
-                weave.then(layer.edits, layer.by)
-        return weave.attributed()
-
-
-@dataclass
-class Sitting:
-    """A sitting: when it was open, who was there."""
-
-    fact: SittingOpened
-    opened: Record
-    closed: Record | None = None
 
 
 @dataclass

@@ -9,7 +9,9 @@ from drafting.amending.apply import DoesNotFit, apply
 from drafting.amending.edits import Edit, Edits
 from drafting.amending.merge import Conflict, Merged, collide, merge
 from drafting.amending.transform import Carrier, compose
-from drafting.deliberation.state import Amendment, Reading, State, Status
+from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import State
 from drafting.text.model import Text
 
 

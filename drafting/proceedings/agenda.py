@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from drafting.amending.discussion.order import Agenda, Item, order
 from drafting.amending.discussion.reach_of_edits import Surveyor
 from drafting.amending.instructions.operations import Side
+from drafting.deliberation.amendment import Amendment, Status
 from drafting.deliberation.facts import OrderOverridden
-from drafting.deliberation.state import Amendment, State, Status
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk

@@ -10,8 +10,10 @@ from drafting.amending.edits import Edit, Edits
 from drafting.amending.merge import Conflict, Merged, Warned, merge
 from drafting.amending.transform import Carrier, compose
 from drafting.amending.weave import Attributed, Weave, Who
+from drafting.deliberation.amendment import Amendment, Status
 from drafting.deliberation.facts import Layer, Step, TextAdopted, TextConsolidated
-from drafting.deliberation.state import Amendment, Reading, State, Status
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.adoptions import adopted_subs, family, merged_adoptions, to_fold_in

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from drafting.amending.discussion.collisions import Collisions, collisions
 from drafting.amending.edits import Edit, Edits
 from drafting.amending.transform import Carrier
-from drafting.deliberation.state import Amendment, Reading, State, Status
+from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import State
 from drafting.proceedings import lookup
 from drafting.text.labels import Labels, labels
 from drafting.text.model import Text

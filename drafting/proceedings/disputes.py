@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drafting.deliberation.state import Amendment, State, Status
+from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.state import State
 
 
 @dataclass(frozen=True)

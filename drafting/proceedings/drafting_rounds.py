@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, ReadingOpened, ResolutionStarted
+from drafting.deliberation.reading import Reading
 from drafting.deliberation.settings import BadSettings, Settings
-from drafting.deliberation.state import Reading, is_text, text_of
+from drafting.deliberation.state import is_text, text_of
 from drafting.errors import AlineaError
 from drafting.languages import tr
 from drafting.proceedings.desk import Desk

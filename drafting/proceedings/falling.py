@@ -10,8 +10,10 @@ from drafting.amending.discussion.falling import Fate, Harm, Hit, Outlook, canno
 from drafting.amending.edits import Edits
 from drafting.amending.merge import merge
 from drafting.amending.weave import Attributed
+from drafting.deliberation.amendment import Amendment, Status
 from drafting.deliberation.facts import AmendmentMarked, Mark
-from drafting.deliberation.state import Amendment, Reading, State, Status
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.adoptions import merged_adoptions, to_fold_in

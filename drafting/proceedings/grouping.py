@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.amending.merge import Conflict
+from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.facts import AmendmentsGrouped
-from drafting.deliberation.state import Amendment, State
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.adoptions import family

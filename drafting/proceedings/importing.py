@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import AddDivision, Edits, Splice, canonical
-from drafting.deliberation.state import Amendment, State
+from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.exchange.tables import Row
 from drafting.proceedings import lookup, wanted

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from drafting.deliberation.state import WHOLE, Amendment, Reading, State
+from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import WHOLE, State
 from drafting.errors import AlineaError
 from drafting.text.addresses import Address, Place, resolve
 

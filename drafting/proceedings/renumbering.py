@@ -7,7 +7,8 @@ from dataclasses import replace
 from drafting.amending.compare import compare
 from drafting.amending.edits import MoveDivision
 from drafting.deliberation.facts import TextAdopted
-from drafting.deliberation.state import WHOLE, Reading, State
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import WHOLE, State
 from drafting.text.labels import Labels, labels
 from drafting.text.model import Division, Text
 from drafting.text.references import numbered_source

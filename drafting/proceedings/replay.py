@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import Amendment, text_of
+from drafting.deliberation.state import text_of
 from drafting.proceedings import consolidation, drafting_rounds, lookup, sittings, submitting
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.submitting import Wording

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafting.deliberation.amendment import Amendment, Vote
 from drafting.deliberation.bases import Bases
 from drafting.deliberation.fold import fold
 from drafting.deliberation.knowing import knew
-from drafting.deliberation.state import WHOLE, Amendment, Reading, State, Vote
+from drafting.deliberation.reading import Reading
+from drafting.deliberation.state import WHOLE, State
 from drafting.proceedings.findings import Finding, Kind
 from drafting.proceedings.sittings import whole_text
 from drafting.text.model import Text

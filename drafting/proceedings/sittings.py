@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafting.deliberation.amendment import Amendment, Status, Vote
 from drafting.deliberation.facts import (
     AmendmentMarked,
     Mark,
@@ -13,7 +14,8 @@ from drafting.deliberation.facts import (
     SittingOpened,
     VoteHeld,
 )
-from drafting.deliberation.state import WHOLE, Amendment, Sitting, State, Status, Vote
+from drafting.deliberation.sitting import Sitting
+from drafting.deliberation.state import WHOLE, State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.consolidation import plan

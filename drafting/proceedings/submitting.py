@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from drafting.amending.apply import DoesNotFit
 from drafting.amending.compare import compare
 from drafting.amending.edits import Edits, canonical
+from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.bases import Bases
 from drafting.deliberation.facts import AmendmentNumbered, AmendmentSubmitted, Fact
-from drafting.deliberation.state import Amendment, State, is_text, text_of
+from drafting.deliberation.state import State, is_text, text_of
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
 from drafting.proceedings.desk import Desk

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from drafting.deliberation.state import Amendment, State, Status
+from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.state import State
 from drafting.proceedings import lookup
 from drafting.proceedings.consolidation import Plan, plan
 from drafting.proceedings.sittings import Consolidated

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from drafting.amending.discussion.falling import Harm, Hit
 from drafting.amending.discussion.passages import Passage
 from drafting.amending.instructions.operations import Side
+from drafting.deliberation.amendment import Amendment, Status
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import WHOLE, Amendment, State, Status
+from drafting.deliberation.state import WHOLE, State
 from drafting.languages import current, ntr, tr
 from drafting.text.addresses import CITATION, RECITAL, Address
 from drafting.text.labels import Label, labels

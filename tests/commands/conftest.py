@@ -18,7 +18,8 @@ import pytest
 
 from drafting import languages
 from drafting.commands.main import main
-from drafting.deliberation.state import Amendment, text_of
+from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.state import text_of
 from drafting.proceedings import drafting_rounds, submitting
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.replay import replay

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drafting.amending.apply import apply
 from drafting.amending.compare import compare
 from drafting.amending.instructions.operations import Side
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
@@ -37,7 +38,7 @@ from drafting.deliberation.facts import (
 )
 from drafting.deliberation.fold import extend, fold
 from drafting.deliberation.settings import BadSettings
-from drafting.deliberation.state import WHOLE, State, Status, is_text, text_of
+from drafting.deliberation.state import WHOLE, State, is_text, text_of
 from drafting.text.model import Text
 from drafting.voting.ballots import Announced, Attendance, Count, Sheet
 from drafting.voting.rules import PRESETS

@@ -19,7 +19,9 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from drafting import __version__  # noqa: E402
-from drafting.deliberation.state import Amendment, Reading, State, Vote  # noqa: E402
+from drafting.deliberation.amendment import Amendment, Vote  # noqa: E402
+from drafting.deliberation.reading import Reading  # noqa: E402
+from drafting.deliberation.state import State  # noqa: E402
 from drafting.proceedings.replay import replay  # noqa: E402
 
 SAMPLE = "garden-streets-en"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from drafting.deliberation.state import Amendment, Text, text_of
+from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.state import Text, text_of
 from drafting.proceedings import consolidation, sittings, submitting
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.submitting import Wording

@@ -11,7 +11,7 @@ import pytest
 from drafting.amending.apply import DoesNotFit
 from drafting.amending.compare import compare
 from drafting.amending.edits import Edits
-from drafting.deliberation.state import Amendment
+from drafting.deliberation.amendment import Amendment
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.submitting import (
     NothingChanged,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafting.amending.discussion.falling import Harm, Outlook
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import Mark
-from drafting.deliberation.state import Status
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.falling import NotProposed, Proposal, confirm, proposals, rivals

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafting.amending.apply import apply
-from drafting.deliberation.state import Status
+from drafting.deliberation.amendment import Status
 from drafting.proceedings import drafting_rounds, sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.grouping import CannotGroup, DifferentParents, TooFew, group

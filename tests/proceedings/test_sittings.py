@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import WHOLE, Status
+from drafting.deliberation.state import WHOLE
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.lookup import NoReading, UnknownAmendment

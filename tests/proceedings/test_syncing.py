@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import Step, TextConsolidated
-from drafting.deliberation.state import Status
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.syncing import Alarm, CannotUnite, Exchanged, Kind, OtherResolution, sync

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from drafting.deliberation.amendment import Status
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import Status
 from drafting.proceedings import consolidation, sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.minutes import sentences

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from drafting.deliberation.state import Status
+from drafting.deliberation.amendment import Status
 from drafting.proceedings import drafting_rounds, sittings
 from drafting.proceedings.consolidation import ConflictsRemain, NothingToConsolidate, OutcomeDisputed
 from drafting.proceedings.desk import Desk

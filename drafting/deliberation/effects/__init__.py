@@ -1,0 +1,18 @@
+"""What each kind of fact does to the state: a function each, a module for each moment.
+
+A fact is never refused: what makes no sense where it stands is set down as irregular, for a person
+to look at.
+"""
+
+from __future__ import annotations
+
+from drafting.deliberation.effects import amendments, devices, drafts, readings, sittings, votes
+from drafting.deliberation.effects.effect import Effects
+
+__all__ = ["EFFECTS"]
+
+EFFECTS: Effects = {
+    kind: effect
+    for moment in (devices, drafts, readings, amendments, sittings, votes)
+    for kind, effect in moment.EFFECTS.items()
+}

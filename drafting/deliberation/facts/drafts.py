@@ -1,0 +1,33 @@
+"""Facts of drafting, before the first reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafting.deliberation.facts.fact import Fact
+
+
+@dataclass(frozen=True)
+class ResolutionStarted(Fact):
+    """A resolution begins, with its first files."""
+
+    type = "resolution.started"
+    title: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DraftTaken(Fact):
+    """A commit that someone made on `main` while the text was being drafted, kept verbatim.
+
+    `commit` is the commit object itself; `files` what it changed against the draft taken in before
+    it, None for a file that it removed, so that the very same commit can be made again.
+    """
+
+    type = "draft.taken"
+    commit: str
+    files: Mapping[str, str | None]
+
+
+KINDS = (ResolutionStarted, DraftTaken)

@@ -1,0 +1,35 @@
+"""What is said of readings."""
+
+from __future__ import annotations
+
+from drafting.deliberation.facts import ConflictSettled, ReadingOpened, TextAdopted, TextConsolidated
+from drafting.deliberation.state import State
+from drafting.languages import ntr, tr
+from drafting.proceedings.minutes.sentence import Sentences, label
+
+
+def _opened(_: State, fact: ReadingOpened) -> str:
+    return tr("Reading {number} opened{body}", number=fact.reading, body=f" ({fact.body})" if fact.body else "")
+
+
+def _settled(state: State, fact: ConflictSettled) -> str:
+    names = ", ".join(label(state, name) for name in fact.amendments)
+    return tr("Conflict between amendments {labels} settled by hand", labels=names)
+
+
+def _consolidated(_: State, fact: TextConsolidated) -> str:
+    names = ", ".join(step.label for step in fact.steps)
+    count = names.count(",") + 1
+    return ntr("Consolidated: amendment {labels}", "Consolidated: amendments {labels}", count, labels=names)
+
+
+def _adopted(_: State, __: TextAdopted) -> str:
+    return tr("The text is adopted and renumbered")
+
+
+SENTENCES: Sentences = {
+    ReadingOpened: _opened,
+    ConflictSettled: _settled,
+    TextConsolidated: _consolidated,
+    TextAdopted: _adopted,
+}
