@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from drafting.amending.edits import AddDivision, DropDivision, Edit, MoveDivision, Position, Splice, canonical
@@ -101,6 +102,18 @@ def _index(position: Position, starts: Sequence[int], low: int, splice: Splice) 
     following = starts[min(block + 1, len(starts) - 1)]
     expect(starts[block] <= starts[block] + offset <= following, splice)
     return starts[block] + offset
+
+
+@contextmanager
+def fitting(edits: Iterable[Edit]) -> Iterator[None]:
+    """Say that edits were written for another text, where what is asked of them is looked for in vain.
+
+    Edits that a stranger's fact holds may name any place. Raises `DoesNotFit`.
+    """
+    try:
+        yield
+    except LookupError as problem:
+        raise DoesNotFit(next(iter(edits))) from problem
 
 
 def expect(fits: bool, edit: Edit) -> None:

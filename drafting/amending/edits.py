@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from drafting.errors import AlineaError
-from drafting.text.blocks import Block, blocks_of, is_mark
+from drafting.text.blocks import Block, blocks_of, is_mark, is_odd
 from drafting.text.model import Division
 
 Position: TypeAlias = tuple[int, int]
@@ -56,7 +56,7 @@ class Splice:
     @property
     def in_words(self) -> bool:
         """Whether only words of one block change, no mark."""
-        return self.start[1] > 0 and not any(is_mark(token) for token in (*self.old, *self.new))
+        return self.start[1] > 0 and not any(map(is_mark, self.old)) and not any(map(is_mark, self.new))
 
     @property
     def in_blocks(self) -> bool:
@@ -192,7 +192,9 @@ def _read(value: dict[str, Any]) -> Edit:
     match value["edit"]:
         case "splice":
             (b1, o1), (b2, o2) = value["from"], value["to"]
-            old, new = (tuple(map(str, value[side])) for side in ("old", "new"))
+            old, new = tuple(map(str, value["old"])), tuple(map(str, value["new"]))
+            if any(map(is_odd, new)):
+                raise ValueError(value["new"])
             return Splice(str(value["in"]), (int(b1), int(o1)), (int(b2), int(o2)), old, new)
         case "add":
             return AddDivision(_division_from_json(value))

@@ -24,6 +24,7 @@ _LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|-[- ]+$|=+\s*$|~{3})|(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)"
 )
 DEEPEST = 20  # levels of lists, each in another
+_MARK = re.compile(r"\n[¶#|-](?:1?\d|20)", re.ASCII)
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#+$")
 
 
@@ -91,7 +92,10 @@ class Block:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Block:
         """The block of a plain value; raises `KeyError`, `ValueError` on anything else."""
-        return cls(Kind(value["kind"]), int(value["level"]), str(value["source"]))
+        level = int(value["level"])
+        if not 0 <= level <= DEEPEST:
+            raise ValueError(level)
+        return cls(Kind(value["kind"]), level, str(value["source"]))
 
 
 def paragraph(source: str, level: int = 0) -> Block:
@@ -112,6 +116,11 @@ def heading(source: str, level: int = 1) -> Block:
 def is_mark(token: str) -> bool:
     """Whether a token begins a block (the line ends inside a table do not)."""
     return len(token) > 1 and token[0] == "\n"
+
+
+def is_odd(token: str) -> bool:
+    """Whether a token begins a block as no block is: of no kind, or deeper than any."""
+    return is_mark(token) and not _MARK.fullmatch(token)
 
 
 def style(mark: str) -> tuple[Kind, int]:

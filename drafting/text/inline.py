@@ -25,7 +25,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What a reader cannot see and a diff would not show: bidi controls, zero widths, soft hyphens.
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")  # any but a plain space alone
 _EDGES = re.compile(r"(^ | $)")
 
 
@@ -51,7 +51,7 @@ def engine() -> MarkdownIt:
 def plain(text: str) -> str:
     """One line of NFC text: every kind of blank is a plain space, nothing is hidden."""
     # What is hidden goes first: it may stand between a letter and its accent.
-    visible = HIDDEN.sub("", _CONTROL.sub("", text))
+    visible = text if text.isprintable() else HIDDEN.sub("", _CONTROL.sub("", text))
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", visible))
 
 

@@ -14,19 +14,32 @@ from drafting.text.model import Text
 
 _UNITS = ("", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo")
 _FIRST = ("", "", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies")
-_TENS = ("", "decies", "vicies", "tricies", "quadragies", "quinquagies", "sexagies")
+_TENS = (
+    "",
+    "decies",
+    "vicies",
+    "tricies",
+    "quadragies",
+    "quinquagies",
+    "sexagies",
+    "septuagies",
+    "octogies",
+    "nonagies",
+)
 _TEENS_ONE, _TEENS_TWO = "undecies", "duodecies"
 
 
 def adverb(rank: int) -> str:
-    """The Latin adverb of a rank from 2 to 69: bis, ter, …, duodecies, …, vicies."""
+    """The Latin adverb of a rank from 2: bis, ter, …, duodecies, …, vicies, …, centies."""
+    if rank >= 100:
+        return (adverb(rank % 100) or _UNITS[rank % 100]) + "centies" * (rank // 100)
     tens, unit = divmod(rank, 10)
     if tens == 0:
         return _FIRST[unit]
     return _UNITS[unit] + _TENS[tens]
 
 
-_RANKS = {adverb(rank): rank for rank in range(2, 70)}
+_RANKS = {adverb(rank): rank for rank in range(2, 100)}
 _LABEL = re.compile(r"(?P<number>[1-9]\d*)(?:er|re|st|nd|rd|th)?\s*(?P<suffix>[a-z]+|[A-Z])?", re.ASCII)
 
 

@@ -16,4 +16,4 @@ def slug(words: str, longest: int = 40) -> str:
         if out and len(out) + 1 + len(part) > longest:
             break
         out = f"{out}-{part}" if out else part[:longest]
-    return out or hashlib.sha256(words.encode()).hexdigest()[:8]
+    return out or hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:8]

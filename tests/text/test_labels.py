@@ -40,6 +40,13 @@ def test_adverbs_as_the_law_counts():
     assert [adverb(rank) for rank in range(2, 23)] == ADVERBS
 
 
+def test_adverbs_go_on():
+    """However many articles are put in after one."""
+    far = [adverb(rank) for rank in range(2, 300)]
+    assert (far[68], far[98]) == ("septuagies", "centies")
+    assert len(set(far)) == len(far)
+
+
 def test_every_adverb_parses_back():
     """Up to 69 articles after one, each label is read as it is printed, in both languages where a letter is one."""
     for after in range(2, 70):

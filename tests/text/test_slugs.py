@@ -23,7 +23,7 @@ def test_slug(words: str, expected: str):
     assert slug(words) == expected
 
 
-@pytest.mark.parametrize("words", ["", "日本語", "!!!", "–"])
+@pytest.mark.parametrize("words", ["", "日本語", "!!!", "–", "\ud800"])
 def test_words_without_letters_still_get_a_name(words: str):
     """A hash stands in, the same every time."""
     assert re.fullmatch(r"[0-9a-f]{8}", slug(words))

@@ -101,7 +101,7 @@ def collisions(base: Text, contributions: Contributions) -> Collisions:
     by_division = _by_division(contributions)
     keys = [d.key for d in base.divisions if d.key in by_division]
     keys += sorted(by_division.keys() - set(keys))
-    sides = {key: sorted(by_division[key].items(), key=lambda side: _sort_key(side[0])) for key in keys}
+    sides = {key: sorted(by_division[key], key=lambda side: _sort_key(side[0])) for key in keys}
     return Collisions(
         tuple(group for key in keys for group in _groups(sides[key])),
         identical(base, contributions),
@@ -122,12 +122,12 @@ def pairs_in(group: Collision) -> Iterator[tuple[Attributed, Attributed]]:
                 yield one, other
 
 
-def _by_division(contributions: Contributions) -> Mapping[str, dict[Edit, Who]]:
+def _by_division(contributions: Contributions) -> Mapping[str, list[Attributed]]:
     wanted: dict[str, dict[Edit, list[str]]] = defaultdict(dict)
     for name, edits in contributions:
         for edit in edits:
             wanted[edit.division].setdefault(edit, []).append(name)
-    return {key: {edit: tuple(sorted(set(names))) for edit, names in own.items()} for key, own in wanted.items()}
+    return {key: [(edit, tuple(sorted(set(names)))) for edit, names in own.items()] for key, own in wanted.items()}
 
 
 def _groups(ordered: Sequence[Attributed]) -> Iterator[Collision]:
@@ -182,10 +182,9 @@ def _adjacent(ordered: Sequence[Attributed]) -> Iterator[Adjacent]:
             else:
                 ends[edit.end].append(side)
                 starts[edit.start].append(side)
-    for at in sorted(ends.keys() | starts.keys()):
-        touching = [there[at] for there in (ends, inserted, starts) if at in there]
-        sides = tuple(side for there in touching for side in there)
-        if len(touching) > 1 and len({names for _, names in sides}) > 1:
+    for at in sorted(ends.keys() & starts.keys() | inserted.keys() & (ends.keys() | starts.keys())):
+        sides = tuple(side for there in (ends, inserted, starts) for side in there.get(at, ()))
+        if len({names for _, names in sides}) > 1:
             yield Adjacent(sides[0][0].division, at, sides)
 
 

@@ -12,13 +12,17 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
+from drafting.amending.apply import fitting
 from drafting.amending.edits import AddDivision, Edit, Edits, MoveDivision, Position, Splice
 from drafting.text.blocks import Block, is_mark, tokens_of
 from drafting.text.model import Text
 
 _PUNCTUATION = re.compile(r"[\s.,;:!?…'’‘\"“”„«»()\[\]*_`\\–—]|(?<!\d)[-‐‑]|[-‐‑](?!\d)")
 _HYPHENS = re.compile("[‐‑]")
+_PLACE = attrgetter("start", "end")
+_NEAR = 64  # letters after a change, among which it nearly always ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,15 @@ class Assay:
         self._known: dict[Edits, Hashable] = {}
 
     def key(self, edits: Edits) -> Hashable:
-        """What two amendments share if, and only if, their results have the same letters and figures."""
-        if edits not in self._known:
-            self._known[edits] = self._key(edits)
-        return self._known[edits]
+        """What two amendments share if, and only if, their results have the same letters and figures.
+
+        Raises `DoesNotFit`.
+        """
+        known = self._known.get(edits)
+        if known is None:
+            with fitting(edits):
+                known = self._known[edits] = self._key(edits)
+        return known
 
     def _key(self, edits: Edits) -> Hashable:
         inside: dict[str, list[Splice]] = defaultdict(list)
@@ -76,6 +85,9 @@ def letters_of(token: str) -> str:
 
     A figure keeps what tells 12,5 from 125 and from "12 5"; the mark of a block is a line end.
     """
+    word = token.strip()
+    if word.isalpha():
+        return word.casefold()
     if is_mark(token):
         return "\n"
     bare = _HYPHENS.sub("-", _PUNCTUATION.sub("", token)).casefold()
@@ -104,14 +116,18 @@ class _BaseLetters:
         Of all ways to tell one change of one string, the one that begins latest, and then ends earliest.
         """
         letters, starts = self._laid_out(division)
-        ordered = sorted(splices, key=lambda splice: (splice.start, splice.end))
+        ordered = sorted(splices, key=_PLACE)
         begin = at = _index(starts, ordered[0].start)
         said: list[str] = []
         for splice in ordered:
             said += [letters[at : _index(starts, splice.start)], _joined(splice.new)]
             at = _index(starts, splice.end)
-        old, new = letters[begin:], "".join(said) + letters[at:]
-        same = _shared(old, new)
+        for near in (_NEAR, len(letters)):
+            after = letters[at : at + near]
+            old, new = letters[begin:at] + after, "".join(said) + after
+            same = _shared(old, new)
+            if same < min(len(old), len(new)):  # no further: what comes after is alike, and does not count
+                break
         old, new = old[same:], new[same:]
         tail = _shared(old[::-1], new[::-1])
         old, new = old[: len(old) - tail], new[: len(new) - tail]
@@ -144,7 +160,7 @@ def _joined(run: Iterable[str]) -> str:
 
 def _shared(one: str, other: str) -> int:
     """How many characters two strings begin with alike."""
-    low, high = 0, min(len(one), len(other))
+    low, high = 0, min(len(one), len(other)) if one[:1] == other[:1] else 0
     while low < high:
         middle = (low + high + 1) // 2
         if one[low:middle] == other[low:middle]:

@@ -9,10 +9,12 @@ Sources: Règlement de l'Assemblée nationale, art. 95, 98 and 100.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from drafting.amending.discussion.joint_debates import joint_debates
@@ -216,7 +218,7 @@ class _Clerk:
         return sorted(map(self._slot, votes.values()), key=lambda slot: _by(self._rule.within, slot))
 
     def _slot(self, items: Sequence[Item]) -> Slot:
-        keys = sorted(map(key_of, items), key=lambda key: _chosen(self._rule.within, key))
+        keys = sorted(map(key_of, items), key=_chosen(self._rule.within))
         subs = (sub for key in keys for sub in self._subs.get(key.name, ()))
         below = tuple(discussion for stage in self.stages(list(subs)) for discussion in stage.discussions)
         return Slot(tuple(key.name for key in keys), tuple(keys), below)
@@ -242,13 +244,15 @@ def _words(touch: Touch) -> tuple[int, int]:
     return touch.begin[1], touch.end[1] - touch.begin[1] if known else 0
 
 
-def _chosen(criteria: Sequence[str], key: Key) -> tuple[Any, ...]:
-    return tuple(getattr(key, criterion) for criterion in criteria)
+@cache
+def _chosen(criteria: tuple[str, ...]) -> Callable[[Key], tuple[Any, ...]]:
+    """What takes the criteria of a rule out of a key."""
+    return attrgetter(*criteria)
 
 
-def _by(criteria: Sequence[str], slot: Slot) -> tuple[Any, ...]:
+def _by(criteria: tuple[str, ...], slot: Slot) -> tuple[Any, ...]:
     """The key of a slot: the smallest of its amendments'."""
-    return min(_chosen(criteria, key) for key in slot.keys)
+    return min(map(_chosen(criteria), slot.keys))
 
 
 def _obeyed(level: Level, override: Override) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from drafting.amending.apply import fitting
 from drafting.amending.discussion.reach import FAR, Force, Part, Point, Reach, Touch, Where
 from drafting.amending.discussion.similar import bare
 from drafting.amending.edits import AddDivision, DropDivision, Edit, MoveDivision, Position, Splice
@@ -32,7 +33,12 @@ class Surveyor:
         self._plans: dict[str, _Plan] = {}
 
     def reach(self, edits: Iterable[Edit]) -> Reach:
-        """What edits touch."""
+        """What edits touch; raises `DoesNotFit`."""
+        edits = tuple(edits)
+        with fitting(edits):
+            return self._reach(edits)
+
+    def _reach(self, edits: Iterable[Edit]) -> Reach:
         inside: dict[str, list[Splice]] = defaultdict(list)
         touches: list[Touch] = []
         for edit in edits:

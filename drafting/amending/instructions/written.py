@@ -43,9 +43,13 @@ class Clerk:
     write: Callable[[Sequence[Operation]], str]
     read: Callable[[str], Reading]
 
+    def tell(self, edits: Edits, grains: Grains) -> tuple[Operation, ...]:
+        """The operations that tell edits, as coarsely as asked."""
+        return describe(self.base, edits, labels=self.labels, within=self.within, grains=grains)
+
     def say(self, edits: Edits, grains: Grains) -> str:
         """The instruction that says edits, as coarsely as asked."""
-        operations = describe(self.base, edits, labels=self.labels, within=self.within, grains=grains)
+        operations = self.tell(edits, grains)
         return self.write(operations) if operations else ""
 
     def understand(self, said: str) -> Text | None:
@@ -92,14 +96,27 @@ def instruction(
     Raises `CannotBeWritten`, and `DoesNotFit` for edits of another text.
     """
     clerk = _clerk(base, labels, within, language, style)
-    wanted = apply(base, edits)
+    return clerk.say(edits, _fine_enough(clerk, edits))
+
+
+def operations(
+    base: Text, edits: Edits, *, labels: Labels, language: str, style: Style = Style.ASSEMBLEE
+) -> tuple[Operation, ...]:
+    """What `instruction` says, one for each part; raises as it does."""
+    clerk = _clerk(base, labels, None, language, style)
+    return clerk.tell(edits, _fine_enough(clerk, edits))
+
+
+def _fine_enough(clerk: Clerk, edits: Edits) -> Grains:
+    """How coarsely changes must be told for the instruction to make the same text; raises `CannotBeWritten`."""
+    wanted = apply(clerk.base, edits)
     grains: dict[tuple[str, int], Grain] = {}
     while not clerk.reads_back(said := clerk.say(edits, grains), wanted):
         coarser = clerk.at_fault(edits, grains)
         if not coarser:
             raise CannotBeWritten(said)
         grains |= {at: Grain(grains.get(at, Grain.WORDS) + 1) for at in coarser}
-    return said
+    return grains
 
 
 def _clerk(base: Text, labels: Labels, within: str | None, language: str, style: Style) -> Clerk:

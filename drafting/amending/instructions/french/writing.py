@@ -30,10 +30,11 @@ def write(operations: Sequence[Operation], *, style: Style = Style.ASSEMBLEE) ->
 
 def _parts(said: Sequence[str]) -> Iterator[str]:
     for number, part in enumerate(said, start=1):
-        yield f"{_roman(number)}. – {part}"
+        yield f"{roman(number)}. – {part}"
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """A rank as clerks number the parts of an instruction: IV."""
     out = ""
     for value, sign in _ROMAN:
         while number >= value:
