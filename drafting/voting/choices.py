@@ -71,6 +71,18 @@ class Indication:
         return tuple(places) if all(pair in self.better for pair in across) else None
 
 
+def indication(method: Method, figures: Mapping[str, Sequence[int]]) -> Indication:
+    """What a method makes of its figures, a row for each option: approvals, or how many gave each grade.
+
+    Raises `InvalidCount`, and `InvalidChoice` for a method that takes other figures.
+    """
+    if method is Method.MAJORITY_JUDGEMENT:
+        return majority_judgement(figures)
+    if method is not Method.APPROVAL or any(len(row) != 1 for row in figures.values()):
+        raise InvalidChoice("method", method)
+    return approval({option: row[0] for option, row in figures.items()})
+
+
 def approval(approvals: Mapping[str, int]) -> Indication:
     """The option that most voters approve of, whatever else they approve of; raises `InvalidChoice`."""
     for option, voters in approvals.items():

@@ -171,11 +171,16 @@ def _count(voices: Iterable[Voice]) -> Count:
     return Count(**counters)
 
 
+def position_of(written: str) -> Position | None:
+    """The position that a word says, in English or in French, if it says one."""
+    return next((position for position, words in _WORDS.items() if folded(written) in words), None)
+
+
 def _position(line: int, written: str) -> Position:
-    for position, words in _WORDS.items():
-        if folded(written) in words:
-            return position
-    raise UnreadableRows(Fault.CELL, written, line)
+    position = position_of(written)
+    if position is None:
+        raise UnreadableRows(Fault.CELL, written, line)
+    return position
 
 
 def _voices(

@@ -49,8 +49,7 @@ def records(text: str, names: Names) -> Iterator[tuple[int, dict[str, str]]]:
     The separator is the comma, semicolon or tab that the header has most of; a cell left out at
     the end is empty.
     """
-    body = text.removeprefix("\ufeff")
-    lines = _lines(body)
+    lines = rows(text)
     header = next(lines, None)
     if header is None:
         raise UnreadableRows(Fault.EMPTY)
@@ -90,8 +89,9 @@ def folded(written: str) -> str:
     return " ".join(written.replace("\u2019", "'").replace("-", " ").replace("_", " ").casefold().split())
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that say something, each with the line it ends at."""
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that say something, each with the line it ends at, cells stripped; raises `UnreadableRows`."""
+    text = text.removeprefix("\ufeff")
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count), strict=True)
     try:

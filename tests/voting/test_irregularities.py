@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.voting.irregularities import Irregularity, IrregularityKind, irregularities
+from drafting.voting.ballots import Attendance, Count, InvalidCount, ProblemKind
+from drafting.voting.irregularities import (
+    Irregularity,
+    IrregularityKind,
+    irregularities,
+    of_count_sheet,
+    of_figures,
+)
 from drafting.voting.roll import Member, Roll
 from drafting.voting.rollcall import Position, RollCall, Voice
 from drafting.voting.rules import PRESETS, Proxies
+from drafting.voting.secret import FaultKind, SecretSheet
 
 ROLL = Roll(tuple(Member(f"M0{number}") for number in range(17, 25)))
 ONE = PRESETS["fr-municipal-council"].proxies
@@ -89,3 +97,38 @@ def test_a_member_out_of_office_is_unknown_that_day() -> None:
     """The roll of the day is what counts."""
     call, roll = RollCall((Voice("M017", Position.FOR),)), Roll((Member("M018"),))
     assert irregularities(call, roll) == (Irregularity(IrregularityKind.UNKNOWN_MEMBER, "M017", 1, 0),)
+
+
+def test_figures_and_count_sheets_are_told_alike() -> None:
+    """Each with the number found and the one expected; nothing for what adds up."""
+    room = Attendance(10, 8)
+    assert of_figures(Count(7, 2), room) == (Irregularity(IrregularityKind.VOTES_EXCEED_VOICES, "", 9, 8),)
+    assert of_figures(Count(7, 1), room) == ()
+    sheet = SecretSheet(10, 8, 9, 5, 3, tellers=("M017", "M018"))
+    assert [(one.kind.value, one.found, one.allowed) for one in of_count_sheet(sheet)] == [
+        ("found-unlike-signed", 9, 8),
+        ("counted-unlike-found", 8, 9),
+        ("not-confirmed", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize("kind", [*ProblemKind, *FaultKind])
+def test_every_problem_and_fault_has_a_kind(kind: ProblemKind | FaultKind) -> None:
+    """By the same word."""
+    assert IrregularityKind(kind.value).value == kind.value
+
+
+@pytest.mark.parametrize("kind", IrregularityKind)
+def test_an_irregularity_goes_through_json(kind: IrregularityKind) -> None:
+    """And comes back."""
+    for one in (Irregularity(kind), Irregularity(kind, "M017", 2, 1)):
+        assert Irregularity.from_json(one.to_json()) == one
+
+
+@pytest.mark.parametrize(
+    "data", [None, {}, {"kind": "odd"}, {"kind": "no-sitting", "found": -1}, {"kind": "no-sitting", "x": 1}]
+)
+def test_what_is_no_irregularity(data: object) -> None:
+    """Is refused when it is read."""
+    with pytest.raises(InvalidCount):
+        Irregularity.from_json(data)
