@@ -4,7 +4,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 OUT ?= out
 
-.PHONY: demo test check bench install clean
+.PHONY: demo test check torture bench install clean
 
 install: $(VENV)/installed
 
@@ -29,9 +29,14 @@ test: check
 	$(BIN)/coverage report --skip-covered --fail-under=95 \
 		--include='drafting/text/*,drafting/amending/*,drafting/voting/*,drafting/deliberation/*'
 
+# Hours of accidents and of hostile input, of which `make test` has a sample.
+torture: install
+	ALINEA_TORTURE=1 $(BIN)/pytest -n auto tests/torture tests/hostile tests/property
+
 bench: install
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/truth.py
 
 clean:

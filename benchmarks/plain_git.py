@@ -56,7 +56,7 @@ def merge_tree(made: Path, copy: Path, count: int) -> float:
 
 
 class Branches:
-    """Amendments' branches read as fast as they can be: raw objects, nothing of them twice."""
+    """Amendments' branches read with as little as can be: raw objects, as libgit2 gives them, nothing of them twice."""
 
     def __init__(self, path: Path) -> None:
         repository = pygit2.Repository(str(path))

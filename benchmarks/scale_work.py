@@ -182,7 +182,7 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--article", action="store_true")
     given = parser.parse_args()
-    gc.set_threshold(100_000, 50, 100)  # as the command line does
+    gc.set_threshold(2_000_000, 50, 100)  # as the command line does
     inline.engine()  # imports are nobody's work
     figures = PIECES[given.piece](Work(given.folder, given.count, given.article))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -12,6 +12,7 @@ import gettext
 import io
 import locale
 import os
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
@@ -19,6 +20,12 @@ from functools import cache
 DOMAIN = "alinea"
 KNOWN = ("en", "fr")
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+
+# Controls but blanks and colours of a terminal; soft hyphens, bidi marks, zero widths, tags, half letters.
+_UNSHOWN = re.compile(
+    "(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "|[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 current: ContextVar[str] = ContextVar("language", default="en")
 
@@ -79,6 +86,11 @@ def _locales(environment: Mapping[str, str]) -> list[str | None]:
     return told if any(told) else [locale.getlocale()[0]]
 
 
+def shown(said: str) -> str:
+    """What others said, as it may be shown: without signs that steer a terminal, reorder words, or are not seen."""
+    return said if said.isprintable() else _UNSHOWN.sub("", said)
+
+
 def later(message: str) -> str:
     """A message that is set down here and said later, through `tr`: the mark by which it enters the catalogues."""
     return message
@@ -87,9 +99,14 @@ def later(message: str) -> str:
 def tr(message: str, /, **values: object) -> str:
     """A message in the language being spoken, its {names} filled in."""
     said = catalogue(current.get()).gettext(message)
-    return said.format(**values) if values else said
+    return said.format(**_shown(values)) if values else said
 
 
 def ntr(one: str, many: str, count: int, /, **values: object) -> str:
     """A message about so many things, in the language being spoken."""
-    return catalogue(current.get()).ngettext(one, many, count).format(count=count, **values)
+    return catalogue(current.get()).ngettext(one, many, count).format(count=count, **_shown(values))
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    told = {name: str(value) if isinstance(value, os.PathLike) else value for name, value in values.items()}
+    return {name: shown(value) if isinstance(value, str) else value for name, value in told.items()}

@@ -158,3 +158,20 @@ def test_filled_in():
         assert languages.later("adopted") == "adopted"
     finally:
         languages.current.reset(token)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("l’été, 20 %", "l’été, 20 %"),
+        ("for\u202etsniaga", "fortsniaga"),
+        ("a\u200bb\ufeffc\u00add\U000e0041", "abcd"),
+        ("\x1b[2Jgone\x07\r", "[2Jgone"),
+        ("\x1b[31mred\x1b[0m\n\tin", "\x1b[31mred\x1b[0m\n\tin"),
+        ("half \ud800 a letter", "half  a letter"),
+    ],
+)
+def test_what_others_said_is_shown_as_it_reads(said, shown):
+    """Without what steers a terminal, reorders words or is not seen."""
+    assert languages.shown(said) == shown
+    assert languages.tr("{words}", words=said) == shown

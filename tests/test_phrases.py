@@ -13,7 +13,7 @@ from drafting.deliberation.facts import Mark, Opinion
 from drafting.publishing import phrases
 from drafting.text.addresses import Address
 from drafting.text.labels import Label
-from drafting.voting.ballots import Announced, Attendance, Count, Problem, ProblemKind
+from drafting.voting.ballots import Announced, Attendance, Count
 from drafting.voting.rules import PRESETS, Base
 from drafting.voting.tally import Outcome, Reason, decide
 
@@ -144,14 +144,6 @@ def test_addresses_can_be_typed_again(french, address, said):
     """An address as it is shown in French leads where it came from."""
     assert phrases.address(address) == said
     assert Address.parse(said) == address
-
-
-@pytest.mark.parametrize("kind", ProblemKind)
-def test_problems(language, kind):
-    """What does not add up is said with both figures."""
-    said = phrases.problem(Problem(kind, 21, 20))
-    assert "21" in said
-    assert "20" in said
 
 
 def test_capital():

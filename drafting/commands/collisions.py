@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import answer_json, answered, command, json_option, say
+from drafting.commands.common import answer_json, answered, command, json_option, say, set_in
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def build() -> click.Command:
     @json_option
     @click.pass_context
     def collisions(ctx: click.Context, *, as_json: bool) -> None:
-        found = answered(ctx, "collisions", _plain)
+        found = answered(ctx, "collisions", lambda desk: _plain(desk.state))
         if as_json:
             answer_json(found)
         else:
@@ -109,7 +109,7 @@ def named(state: State, who: Iterable[str]) -> list[dict[str, Any]]:
 
 def _show(found: dict[str, Any]) -> None:
     for group in found["collisions"]:
-        _show_group(group)
+        click.echo("\n".join(_lines(group)) + "\n")
     for same in found["identical"]:
         labels = _labels(same["amendments"])
         but = same["but_for_punctuation"]
@@ -126,21 +126,21 @@ def _show(found: dict[str, Any]) -> None:
     say(ntr("{count} collision.", "{count} collisions.", count) if count else tr("All amendments can stand together."))
 
 
-def _show_group(group: dict[str, Any]) -> None:
+def _lines(group: dict[str, Any]) -> Iterator[str]:
     place = group["place"]
     if group["amendment"]:
         place = tr("{place} of amendment {label}", place=place, label=group["amendment"])
-    click.echo(click.style(place, bold=True))
+    yield click.style(place, bold=True)
     if group["words"] and group["kind"] == "clash":
-        say(tr("“{words}”", words=_short(group["words"])), 2)
+        yield set_in(tr("“{words}”", words=_short(group["words"])), 2)
     for amendment in group["deletion"]:
         said = tr("{label}  {title} ({author}): deletes it; if it is adopted, these fall:", **amendment)
-        say(said, 2, hanging=4)
+        yield set_in(said, 2, hanging=4)
+    indent = 4 if group["deletion"] else 2
     for amendment in group["amendments"][:_LONGEST]:
-        say(tr("{label}  {title} ({author})", **amendment), 4 if group["deletion"] else 2, hanging=4)
+        yield set_in(tr("{label}  {title} ({author})", **amendment), indent, hanging=4)
     if (more := len(group["amendments"]) - _LONGEST) > 0:
-        say(ntr("… and {count} more", "… and {count} more", more), 4)
-    click.echo()
+        yield set_in(ntr("… and {count} more", "… and {count} more", more), 4)
 
 
 def _labels(amendments: Sequence[dict[str, Any]]) -> str:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drafting.languages import current, ntr, tr
+from drafting.languages import current, ntr, shown, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from drafting.deliberation.state import State
     from drafting.proceedings.desk import Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -83,18 +82,28 @@ def open_desk(ctx: click.Context) -> Desk:
     return desk
 
 
-def answered(ctx: click.Context, name: str, compute: Callable[[State], dict[str, Any]]) -> dict[str, Any]:
-    """A plain answer about the resolution in the folder the command works in.
+def answered(
+    ctx: click.Context, name: str, compute: Callable[[Desk], dict[str, Any]], *, about_refs: bool = False
+) -> dict[str, Any]:
+    """A plain answer about the resolution in the folder the command works in, or about all its refs, too.
 
-    As long as the journal stays as it is, the answer is kept, and the journal is not read again.
+    As long as those stay as they are, the answer is kept, and the journal is not read again; while
+    it is damaged, that is said again and again.
     """
     from pathlib import Path
 
-    from drafting.store.cache import answered as kept
-    from drafting.store.git import Repository
+    from drafting.store import glance
+    from drafting.store.cache import Answers
 
-    repository = Repository.open(Path(ctx.find_root().obj or "."))
-    found: dict[str, Any] = kept(repository, f"{name} {current.get()}", lambda: compute(open_desk(ctx).state))
+    own, common = glance.folders(Path(ctx.find_root().obj or "."))
+    answers = Answers(own, glance.refs(common) if about_refs else glance.journal(common))
+    asked = f"{name} {current.get()}"
+    found: dict[str, Any] | None = answers.get(asked)
+    if found is None:
+        desk = open_desk(ctx)
+        found = compute(desk)
+        if not desk.journal.damaged:
+            answers.put(asked, found)
     return found
 
 
@@ -127,7 +136,8 @@ def answer_json(value: Any) -> None:
     """Print a plain value as JSON."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    said = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(said.encode("utf-8", "backslashreplace").decode())  # half a letter, as JSON spells it
 
 
 def ask(what: str, default: str | None = None, *, shown: bool = True) -> str:
@@ -137,6 +147,7 @@ def ask(what: str, default: str | None = None, *, shown: bool = True) -> str:
 
 def fitted(said: str, *, after: int = 0, indent: int = 2, err: bool = False) -> str:
     """What is said after so many columns, its further lines set in; as it is where nobody looks at a terminal."""
+    said = shown(said)
     if not (sys.stderr if err else sys.stdout).isatty():
         return said
     import shutil

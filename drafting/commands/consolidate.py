@@ -132,7 +132,8 @@ def show_conflict(state: State, conflict: Conflict, *, settle: bool = True) -> N
     texts = _texts(state, conflict)
     sides = sorted(conflict.sides, key=lambda side: [state.amendments[name].numbers for name in side[1]])
     for edit, who in sides:
-        click.echo(tr("Amendment {labels}:", labels=", ".join(names[name] for name in who)))
+        said = ", ".join(names[name] for name in who)
+        click.echo(tr("Amendment {labels}:", labels=said) if who else tr("The corrected project:"))
         for base in texts:
             try:
                 weave = Weave(base).then([edit], who)
@@ -141,7 +142,8 @@ def show_conflict(state: State, conflict: Conflict, *, settle: bool = True) -> N
             for line in show(redline(weave), labels(reading.frozen, weave.text)):
                 click.echo(("  " + line).rstrip())
             break
-    for line in _ways(conflict, [names[who[0]] for _, who in sides if who]) if settle else ():
+    firsts = [state.amendments[who[0]].name if who else tr("project") for _, who in sides]
+    for line in _ways(conflict, firsts) if settle else ():
         click.echo(line)
     click.echo()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -29,11 +30,12 @@ def build() -> click.Command:
     @command(
         "diff",
         tr(
-            "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (tags, branches or "
-            "commits, as reading/1 and adopted/1); or, with neither, of the whole reading."
+            "Show changes word by word: of amendment WHAT; between the states WHAT and OTHER (versions, tags, branches "
+            "or commits, as V1 and V2, or adopted/1 and adopted/2); or, with neither, of the whole reading."
         ),
         tr(
-            "alinea diff 12\nalinea diff 12 --now\nalinea diff 12 --format instruction\nalinea diff reading/1 adopted/1"
+            "alinea diff 12\nalinea diff 12 --now\nalinea diff 12 --format instruction\nalinea diff V1 V2\n"
+            "alinea diff adopted/1 adopted/2"
         ),
     )
     @click.argument("what", metavar=tr("[WHAT]"), required=False)
@@ -61,21 +63,23 @@ def build() -> click.Command:
     ) -> None:
         from drafting.amending.redline import redline
         from drafting.commands.terminal import page, show
+        from drafting.proceedings.hands import hand
 
         desk = open_desk(ctx)
         if now and (what is None or other is not None):
             raise click.UsageError(tr("Say which amendment is to be carried."))
         if style and form != "instruction":
             raise click.UsageError(tr("--style goes with --format instruction."))
-        weave, known, credited = _carried(desk, what or "") if now else _asked(desk, what, other)
+        weave, known, credited = (
+            _carried(desk, what or "") if now else _asked(desk, what, other, bare=form == "instruction")
+        )
         if form == "instruction":
             _instruct(desk, weave, known, style, as_json=as_json)
             return
         if as_json:
             answer_json([edit.to_json() for edit in weave.edits()])
             return
-        names = {a.id: tr("amendment {label}", label=a.label) for a in desk.state.amendments.values()}
-        lines = list(show(redline(weave), known, names.__getitem__ if credited else None))
+        lines = list(show(redline(weave), known, partial(hand, desk.state) if credited else None))
         page(lines or [tr("No change.")])
 
     return diff
@@ -113,23 +117,51 @@ def _of_amendment(state: State, amendment: Amendment) -> tuple[Weave, Labels]:
     return weave, labels(state.readings[amendment.fact.reading].frozen, weave.text)
 
 
-def _asked(desk: Desk, what: str | None, other: str | None) -> tuple[Weave, Labels, bool]:
+def _asked(desk: Desk, what: str | None, other: str | None, *, bare: bool) -> tuple[Weave, Labels, bool]:
     """What to show, the numbers to show it with, and whether each change names its amendment."""
-    from drafting.amending.compare import compare
-    from drafting.amending.weave import Weave
-    from drafting.proceedings import lookup
-    from drafting.text.labels import labels
+    from drafting.proceedings import lookup, versions
 
-    if what is None:
-        reading = lookup.reading(desk.state)
-        return reading.weave(), labels(reading.frozen, reading.text_at(len(reading.steps))), True
-    if other is None:
+    if what is None and other is None:
+        return _so_far(desk)
+    if what is not None and other is None and versions.point(desk.state, what) is None:
         try:
             return (*_of_amendment(desk.state, lookup.amendment(desk.state, what)), False)
         except lookup.UnknownAmendment:
             if desk.repository.commit_named(what) is None:
                 raise
-    before, after = _text(desk, what), _text(desk, other or "main")
+    return _between(desk, what or "", other, bare=bare)
+
+
+def _so_far(desk: Desk) -> tuple[Weave, Labels, bool]:
+    """What the reading changed; before the first, what was written since the last version."""
+    from drafting.deliberation.history import Point, weave
+    from drafting.proceedings import lookup
+    from drafting.text.labels import labels
+
+    if desk.state.versions and desk.state.reading is None:
+        return _between(desk, desk.state.versions[-1].name, None)
+    reading = lookup.reading(desk.state)
+    woven = weave(desk.state, Point(reading.number), Point(reading.number, len(reading.steps)))
+    return woven, labels(reading.frozen, woven.text), True
+
+
+def _between(desk: Desk, what: str, other: str | None, *, bare: bool = False) -> tuple[Weave, Labels, bool]:
+    """The changes between two states: each with its amendment, where both are in the life of the text.
+
+    Bare, they are only what is otherwise in the second, however it came about.
+    """
+    from drafting.amending.compare import compare
+    from drafting.amending.weave import Weave
+    from drafting.deliberation.history import now, weave
+    from drafting.proceedings import versions
+    from drafting.text.labels import labels
+
+    state = desk.state
+    first, last = versions.point(state, what), versions.point(state, other) if other else now(state)
+    if first and last and first <= last and last.reading and not bare:
+        woven = weave(state, first, last)
+        return woven, labels(woven.base, woven.text), True
+    before, after = _text(desk, what), _text(desk, other) if other else _written(desk)
     return Weave(before).then(compare(before, after)), labels(before, after), False
 
 
@@ -176,10 +208,23 @@ def _warn_of_lost(lost: Lost) -> None:
         )
 
 
+def _written(desk: Desk) -> Text:
+    """The text as it stands: before the first reading, as it is being written in the files."""
+    from drafting.proceedings.sources import read_text
+
+    if desk.state.reading is None and desk.files.folder is not None:
+        return read_text(desk.files.read())
+    return desk.state.text
+
+
 def _text(desk: Desk, name: str) -> Text:
     """The text of a state that a person named."""
-    from drafting.proceedings.submitting import read_text
+    from drafting.deliberation.history import text_at
+    from drafting.proceedings import versions
+    from drafting.proceedings.sources import read_text
 
+    if point := versions.point(desk.state, name):
+        return text_at(desk.state, point)
     commit = desk.repository.commit_named(name)
     if commit is None:
         raise click.UsageError(tr("There is no state “{name}”: give a tag, a branch or a commit.", name=name))

@@ -11,6 +11,8 @@ from drafting.commands.common import answer_json, command, done, json_option, no
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafting.proceedings.mending import Mended, Mending
 
 _SHOWN = 3  # names of what was mended
@@ -36,9 +38,8 @@ def build() -> click.Command:
         from drafting.commands.verify import folder
         from drafting.proceedings.findings import Damaged, Severity
         from drafting.proceedings.mending import mend
-        from drafting.store.git import Repository
 
-        user = os.environ.get("ALINEA_ACTOR") or Repository.open(folder(ctx)).user
+        user = os.environ.get("ALINEA_ACTOR") or _user(folder(ctx))
         made = mend(folder(ctx), now, user or tr("Secretariat"))
         if as_json:
             answer_json(_as_plain(made))
@@ -50,6 +51,16 @@ def build() -> click.Command:
             raise Found
 
     return doctor
+
+
+def _user(path: Path) -> str:
+    """The name Git knows the user by; nothing where Git's own folder has to be mended first."""
+    from drafting.store.git import DamagedRepository, Repository
+
+    try:
+        return Repository.open(path).user
+    except DamagedRepository:
+        return ""
 
 
 def _as_plain(made: Mending) -> dict[str, Any]:
@@ -90,6 +101,11 @@ def explain(mended: Mended) -> str:
 
     count, names = len(mended.what), ", ".join(mended.what[:_SHOWN]) + ("…" if len(mended.what) > _SHOWN else "")
     return {
+        Deed.FOLDER: tr(
+            "What Git reads first could not be read, and is made anew: {names}. Remotes must be named again "
+            "(“git remote add”).",
+            names=names,
+        ),
         Deed.LOCKS: ntr(
             "{count} lock of a command that died is removed: {names}",
             "{count} locks of commands that died are removed: {names}",

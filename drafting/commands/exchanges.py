@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from drafting.commands.signature_faults import fault
 from drafting.commands.statuses import DAMAGED, FOUND
 from drafting.deliberation.records import BadRecord
 from drafting.errors import AlineaError
@@ -38,6 +39,11 @@ SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     BadRecord: lambda e: tr(
         "The file “{path}” of their journal is not the fact it should be; nothing was taken in.", path=e.path
     ),
+    syncing.FalseSignature: lambda e: tr(
+        "The file “{path}” of their journal does not sign the fact beside it: {why}. Nothing was taken in.",
+        path=e.path,
+        why=fault(e.why),
+    ),
     union.TwoContents: lambda e: tr(
         "The file “{path}” of the journal has two contents, here and there; nothing was taken in.", path=e.path
     ),
@@ -45,5 +51,6 @@ SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
 STATUSES: Mapping[type[AlineaError], int] = {
     syncing.CannotUnite: FOUND,
     BadRecord: DAMAGED,
+    syncing.FalseSignature: DAMAGED,
     union.TwoContents: DAMAGED,
 }

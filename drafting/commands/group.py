@@ -36,8 +36,8 @@ def build() -> click.Command:
         *,
         as_json: bool,
     ) -> None:
+        from drafting.commands.amendments import as_plain
         from drafting.commands.diff import redline_of
-        from drafting.commands.list_ import as_plain
         from drafting.proceedings import grouping, lookup
 
         desk = open_desk(ctx)

@@ -51,6 +51,7 @@ def build() -> click.Command:
         else:
             _show(table, understood, refused, made)
             _conclude(len(understood), len(refused), len(made), dry_run=dry_run)
+            _warn_of_late(made)
         if refused:
             raise Found
 
@@ -109,6 +110,21 @@ def _conclude(understood: int, refused: int, made: int, *, dry_run: bool) -> Non
         )
 
 
+def _warn_of_late(made: Sequence[Amendment]) -> None:
+    """Say how many came after the deadline: they are taken in all the same."""
+    from drafting.commands.amendments import deadline_words
+
+    if late := [a for a in made if a.fact.deadline]:
+        warn(
+            ntr(
+                "{count} amendment came after the deadline ({date}), and is recorded as late.",
+                "{count} amendments came after the deadline ({date}), and are recorded as late.",
+                len(late),
+                date=deadline_words(late[0]),
+            )
+        )
+
+
 def _where(one: Understood) -> str:
     from drafting.publishing import phrases
 
@@ -139,6 +155,7 @@ def _as_plain(
         "unknown_columns": list(table.unknown),
         "sheets_not_read": list(table.others),
         "recorded": [{"id": a.id, "number": a.number} for a in made],
+        "late": [a.id for a in made if a.fact.deadline],
     }
 
 

@@ -37,7 +37,7 @@ def build() -> click.Command:
     @json_option
     @click.pass_context
     def mark(ctx: click.Context, name: str, mark: str, reason: str, *, as_json: bool) -> None:
-        from drafting.commands.list_ import as_plain
+        from drafting.commands.amendments import as_plain
         from drafting.deliberation.facts import Mark
         from drafting.proceedings import sittings
         from drafting.publishing import phrases

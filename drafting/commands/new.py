@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from drafting.commands.common import Named, answer_json, ask, command, done, json_option, now, read_file
+from drafting.commands.common import Named, answer_json, ask, command, done, json_option, now, read_file, say
 from drafting.languages import current, tr
 
 _KINDS = {"deliberation": ("délibération",), "wish": ("vœu", "voeu"), "motion": ("motion",)}
@@ -77,6 +77,10 @@ def build() -> click.Command:
             answer_json({"path": str(path), "title": desk.state.title, "main": desk.main})
             return
         done(tr("“{title}” begins in {path}. Edit the files, then “alinea check”.", title=title, path=path))
+        if desk.key:
+            from drafting.deliberation.signers import fingerprint
+
+            say(tr("This laptop signs with the key {fingerprint}.", fingerprint=fingerprint(desk.key)), 2)
 
     return new
 

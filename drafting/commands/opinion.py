@@ -29,7 +29,7 @@ def build() -> click.Command:
     @json_option
     @click.pass_context
     def opinion(ctx: click.Context, name: str, opinion: str, by: str, note: str, *, as_json: bool) -> None:
-        from drafting.commands.list_ import as_plain
+        from drafting.commands.amendments import as_plain
         from drafting.deliberation.facts import Opinion
         from drafting.proceedings.sittings import give_opinion
         from drafting.publishing import phrases

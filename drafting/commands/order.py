@@ -52,7 +52,7 @@ def build() -> click.Command:
             return
         if in_place or any(given is not None for given in (before, after, reason)):
             raise click.UsageError(tr("Say which amendment, with --call."))
-        found = answered(ctx, "order-to-vote" if to_vote else "order", lambda state: _plain(state, to_vote=to_vote))
+        found = answered(ctx, "order-to-vote" if to_vote else "order", lambda desk: _plain(desk.state, to_vote=to_vote))
         if as_json:
             answer_json(found)
         else:
@@ -151,6 +151,7 @@ def _slot(state: State, slot: Slot) -> dict[str, Any]:
                 "author": state.amendments[name].fact.author,
                 "status": phrases.short(state.amendments[name]),
                 "open": state.amendments[name].status.is_open,
+                "to_be_worded": not state.amendments[name].wording.is_worded,
             }
             for name in slot.names
         ],
@@ -194,4 +195,5 @@ def _lines(discussion: dict[str, Any], indent: int) -> Iterator[tuple[str, int]]
             yield click.style(tr("Identical, one vote"), dim=True), indent
         for amendment in slot["amendments"]:
             said = tr("{label}  {title} ({author})", **amendment)
-            yield said if amendment["open"] else f"{said}: {amendment['status']}", indent + 2 * several
+            plain = amendment["open"] and not amendment["to_be_worded"]
+            yield said if plain else f"{said}: {amendment['status']}", indent + 2 * several

@@ -37,12 +37,19 @@ def build() -> click.Command:
     @click.option(
         "--out", type=click.Path(file_okay=False, path_type=Path), default=".", help=tr("The folder to put them in.")
     )
+    @click.option(
+        "--reading", type=click.IntRange(1), help=tr("The documents of this reading; of the last by default.")
+    )
     @json_option
     @click.pass_context
-    def render(ctx: click.Context, name: str, formats: tuple[str, ...], out: Path, *, as_json: bool) -> None:
+    def render(
+        ctx: click.Context, name: str, formats: tuple[str, ...], out: Path, reading: int | None, *, as_json: bool
+    ) -> None:
         from drafting.commands.terminal import progress
+        from drafting.deliberation.history import as_read
 
         state = open_desk(ctx).state
+        state = as_read(state, reading) if reading else state
         names = _DOCUMENTS if name == "all" else (name,)
         jobs = [(n, f) for n in names for f in dict.fromkeys(formats) or ("html", "pdf")]
         made: list[Path] = []

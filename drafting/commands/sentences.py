@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from drafting.amending.apply import DoesNotFit
-from drafting.commands import exchanges, faults, refusals
+from drafting.commands import exchanges, faults, forge_sentences, refusals, rewordings, rounds, vote_refusals
 from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
 from drafting.deliberation.settings import BadSettings
@@ -17,12 +17,14 @@ from drafting.proceedings import (
     agenda,
     consolidation,
     desk,
+    disputes,
     drafting_rounds,
     falling,
     grouping,
     lookup,
     settling,
     sittings,
+    sources,
     submitting,
 )
 from drafting.publishing import phrases
@@ -44,10 +46,22 @@ def _voted(what: str) -> str:
 
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     **refusals.SENTENCES,
+    **rewordings.SENTENCES,
     **faults.SENTENCES,
     **exchanges.SENTENCES,
+    **forge_sentences.SENTENCES,
+    **vote_refusals.SENTENCES,
+    **rounds.SENTENCES,
     git.NotARepository: lambda e: tr(
         "“{path}” is not in a Git repository. “alinea new” starts a resolution.", path=e.path
+    ),
+    git.DamagedRepository: lambda e: tr(
+        "“{path}” has a Git folder that cannot be read: its HEAD or its config is damaged. “alinea doctor” makes "
+        "them anew.",
+        path=e.path,
+    ),
+    desk.JournalLost: lambda e: tr(
+        "The journal of “{path}” was here, and is gone. “alinea doctor” brings it back as far as it can.", path=e.path
     ),
     desk.NotAResolution: lambda e: tr(
         "The repository at “{path}” has no journal: it is not a resolution. “alinea new” starts one.", path=e.path
@@ -106,12 +120,12 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     ),
     drafting_rounds.ReadingIsOpen: lambda e: tr("Reading {number} is open already.", number=e.number),
     submitting.NothingChanged: lambda _: tr("Nothing was changed: the text is the one to amend."),
-    submitting.ForbiddenPaths: lambda e: tr(
+    sources.ForbiddenPaths: lambda e: tr(
         "An amendment may not touch: {paths}. Take these changes back first.", paths=", ".join(e.paths)
     ),
-    submitting.UnknownBranch: lambda e: tr("There is no branch “{name}”, here or on a remote.", name=e.name),
-    submitting.Unrelated: lambda e: tr("The branch “{name}” does not come from a state of this text.", name=e.name),
-    submitting.NotOnParent: lambda e: tr(
+    sources.UnknownBranch: lambda e: tr("There is no branch “{name}”, here or on a remote.", name=e.name),
+    sources.Unrelated: lambda e: tr("The branch “{name}” does not come from a state of this text.", name=e.name),
+    sources.NotOnParent: lambda e: tr(
         "The working tree is not on “{branch}”. Go there with “git switch {branch}”, or use --edit.", branch=e.branch
     ),
     submitting.TooDeep: lambda e: ntr(
@@ -123,7 +137,9 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         "Amendment {name} cannot be voted on: {status}.", name=e.name, status=phrases.status(e.status)
     ),
     sittings.AlreadyVoted: lambda e: tr(
-        "“{what}” has been voted on. If this is a recount, say --recount.", what=_voted(e.what)
+        "“{what}” has been voted on. If this is a recount, say --recount; a typing error, --correct; a second "
+        "deliberation, --again.",
+        what=_voted(e.what),
     ),
     sittings.Consolidated: lambda e: tr("Amendment {label} is already in the text; its outcome stands.", label=e.what),
     sittings.SittingIsOpen: lambda e: tr("A sitting is open already: {title}.", title=e.title),
@@ -137,15 +153,20 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     settling.UnknownConflict: lambda e: tr("There is no conflict “{key}”.", key=e.key) + _near(e.known),
     settling.NotASide: lambda e: tr("“{written}” is no choice that this conflict offers.", written=e.written),
     consolidation.OutcomeDisputed: lambda e: tr(
-        "Two votes contradict each other on: {labels}. Record the right one with --recount.", labels=", ".join(e.labels)
+        "What was recorded contradicts itself on: {labels}. “alinea status” shows it, “alinea resolve” settles it.",
+        labels=", ".join(e.labels),
+    ),
+    disputes.NoDispute: lambda e: tr("Nothing is disputed about “{about}”.", about=e.about),
+    disputes.NoSuchSide: lambda e: ntr(
+        "There is {count} side to choose from.",
+        "There are {count} sides to choose from: say a number from 1 to {count}.",
+        len(e.dispute.sides),
     ),
     grouping.CannotGroup: lambda e: ntr(
         "They cannot all stand, so they cannot be one ({count} conflict): “alinea whatif” shows where.",
         "They cannot all stand, so they cannot be one ({count} conflicts): “alinea whatif” shows where.",
         len(e.conflicts),
     ),
-    grouping.TooFew: lambda _: tr("It takes at least two amendments to make a group."),
-    grouping.DifferentParents: lambda _: tr("They amend different texts: sub-amendments are not grouped."),
     agenda.NotBeside: lambda e: tr(
         "Amendment {label} cannot be called beside {beside}: it is not in the same discussion.",
         label=e.label,
@@ -162,6 +183,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
 }
 _STATUSES = {
     **refusals.STATUSES,
+    **rewordings.STATUSES,
     **faults.STATUSES,
     **exchanges.STATUSES,
     consolidation.ConflictsRemain: FOUND,
@@ -169,6 +191,8 @@ _STATUSES = {
     projection.NotReproduced: DAMAGED,
     trees.BadTree: DAMAGED,
     desk.JournalDamaged: DAMAGED,
+    desk.JournalLost: DAMAGED,
+    git.DamagedRepository: DAMAGED,
     DoesNotFit: DAMAGED,
 }
 

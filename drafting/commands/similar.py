@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import answer_json, answered, command, json_option, say
+from drafting.commands.common import answer_json, answered, command, json_option, say, set_in
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def build() -> click.Command:
     @json_option
     @click.pass_context
     def similar(ctx: click.Context, least: int, *, as_json: bool) -> None:
-        found = answered(ctx, f"similar {least}", lambda state: _plain(state, least / 100))
+        found = answered(ctx, f"similar {least}", lambda desk: _plain(desk.state, least / 100))
         if as_json:
             answer_json(found)
         else:
@@ -65,14 +66,17 @@ def _plain(state: State, least: float) -> dict[str, Any]:
 
 def _show(groups: list[dict[str, Any]]) -> None:
     for group in groups:
-        head = tr("Alike to {percent} %", percent=group["percent"])
-        if not group["same_place"]:
-            head = tr("{head}, at different places", head=head)
-        click.echo(click.style(head, bold=True))
-        say(tr("“{words}”", words=group["shared"]), 2)
-        for amendment in group["amendments"]:
-            say(tr("{label}  {title} ({author})", **amendment), 2, hanging=4)
-        click.echo()
+        click.echo("\n".join(_lines(group)) + "\n")
     count = len(groups)
     said = ntr("{count} group of nearly the same amendments.", "{count} groups of nearly the same amendments.", count)
     say(said if count else tr("No amendment nearly says what another does."))
+
+
+def _lines(group: dict[str, Any]) -> Iterator[str]:
+    head = tr("Alike to {percent} %", percent=group["percent"])
+    if not group["same_place"]:
+        head = tr("{head}, at different places", head=head)
+    yield click.style(head, bold=True)
+    yield set_in(tr("“{words}”", words=group["shared"]), 2)
+    for amendment in group["amendments"]:
+        yield set_in(tr("{label}  {title} ({author})", **amendment), 2, hanging=4)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafting.commands.common import answer_json, command, done, json_option, open_desk, say, warn
+from drafting.commands.contradictions import as_plain, contradictions
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.amendment import Amendment
+    from drafting.deliberation.devices import Why
     from drafting.deliberation.records import Record
     from drafting.deliberation.state import State
-    from drafting.proceedings.disputes import Disputes
+    from drafting.proceedings.disputes import Dispute
     from drafting.proceedings.syncing import Alarm, Exchanged
 
 _SHOWN = 10  # sentences of what came, and files that are named
@@ -56,7 +57,11 @@ def build() -> click.Command:
             answer_json(_plain(exchanged, found))
         else:
             _tell(desk.state, exchanged)
-            for said in (*_disputed(found), *_beside(desk.state, exchanged), *_alarms(desk.state, exchanged.alarms)):
+            for said in (
+                *contradictions(desk.state, found),
+                *_beside(desk.state, exchanged),
+                *_alarms(desk.state, exchanged.alarms),
+            ):
                 warn(said)
         if exchanged.alarms:
             raise Found
@@ -82,19 +87,6 @@ def _sentences(state: State, record: Record) -> list[str]:
 
     fact = facts.read(record)
     return list(sentences(state, fact)) if fact else []
-
-
-def _disputed(found: Disputes) -> Iterator[str]:
-    if found.votes:
-        yield tr(
-            "Two votes contradict each other on: {labels}. Record the right one with --recount.",
-            labels=", ".join(a.label for a in found.votes),
-        )
-    for amendment in found.numbers:
-        yield tr("Amendment {id} was given several numbers: {label}.", id=amendment.id, label=amendment.label)
-    for number, several in found.shared.items():
-        ids = ", ".join(_ids(several))
-        yield tr("The number {number} is borne by several amendments: name them by id: {ids}.", number=number, ids=ids)
 
 
 def _beside(state: State, exchanged: Exchanged) -> Iterator[str]:
@@ -155,6 +147,9 @@ def _without_effect(state: State, hashes: set[str]) -> Iterator[str]:
         if record.hash in hashes:
             said = " ".join(_sentences(state, record)) or record.type
             head = {"said": said, "hash": record.hash[:_LETTERS]}
+            if why := state.devices.why_not(record):
+                yield _void(why, record, head)
+                continue
             match record.type:
                 case "text.consolidated" | "text.adopted":
                     yield tr(
@@ -172,21 +167,29 @@ def _without_effect(state: State, hashes: set[str]) -> Iterator[str]:
                     yield tr("This makes no sense where it stands, and has no effect: {said} ({hash}).", **head)
 
 
-def _ids(amendments: Iterable[Amendment]) -> list[str]:
-    return [amendment.id for amendment in amendments]
+def _void(why: Why, record: Record, head: dict[str, str]) -> str:
+    """Why a fact has no effect whose signer, device and role do not agree."""
+    said = {
+        why.UNSIGNED: tr(
+            "This is not signed with the key of the device that it names, and has no effect: {said} ({hash}). Ask "
+            "who wrote it; “alinea device list” shows the keys."
+        ),
+        why.REVOKED: tr("This was written by a device that is revoked, and has no effect: {said} ({hash})."),
+        why.NO_ROLE: tr(
+            "This was written by a device that has no role for it, and has no effect: {said} ({hash}). If it should "
+            "count: alinea device admit {device}"
+        ),
+    }[why]
+    return said.format(device=record.device, **head)
 
 
-def _plain(exchanged: Exchanged, found: Disputes) -> dict[str, Any]:
+def _plain(exchanged: Exchanged, found: Sequence[Dispute]) -> dict[str, Any]:
     return {
         "remote": exchanged.remote,
         "received": [{**record.envelope(), "hash": record.hash} for record in exchanged.received],
         "sent": [record.hash for record in exchanged.sent],
         "branches": list(exchanged.branches),
         "beside": list(exchanged.beside),
-        "disputed": {
-            "votes": _ids(found.votes),
-            "numbers": {amendment.id: list(amendment.numbers) for amendment in found.numbers},
-            "shared": {str(number): _ids(several) for number, several in found.shared.items()},
-        },
+        "disputed": as_plain(found),
         "alarms": [{"kind": str(alarm.kind), "what": list(alarm.what)} for alarm in exchanged.alarms],
     }

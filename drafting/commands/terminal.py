@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from time import monotonic
-from typing import Literal
 
 import click
 
 from drafting.amending.redline import Change, RedBlock, RedDivision, Segment
-from drafting.languages import tr
+from drafting.languages import shown, tr
 from drafting.publishing import phrases
 from drafting.text.blocks import Kind
 from drafting.text.labels import Labels
@@ -26,6 +25,7 @@ from drafting.text.labels import Labels
 _SIGNS = {Change.ADDED: "{{+{}+}}", Change.REMOVED: "[-{}-]", Change.FORMATTED: "{{~{}~}}"}
 _COLOURS = {Change.ADDED: "green", Change.REMOVED: "red", Change.FORMATTED: "yellow"}
 _UNBOUNDED = 100_000
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\v\f"), " ")  # a row is a line
 _PATIENCE = 1.0  # seconds before a progress bar shows
 
 Credit = Callable[[str], str]
@@ -88,7 +88,7 @@ def wrapped(segments: Iterable[Segment], columns: int, before: str = "") -> Iter
 def _words(segments: Iterable[Segment], before: str) -> list[list[Piece]]:
     """The words between blanks, each in pieces that share a fate."""
     words: list[list[Piece]] = [[]]
-    for text, change in [(before, Change.SAME), *((_signed(s), s.change) for s in segments)]:
+    for text, change in [(before, Change.SAME), *((shown(_signed(s)), s.change) for s in segments)]:
         for at, part in enumerate(text.split(" ")):
             if at:
                 words.append([])
@@ -126,7 +126,7 @@ def wrapped_words(words: str, indent: int) -> list[str]:
     """Plain words in lines as wide as the terminal, set in from the margin."""
     margin = " " * indent
     columns = max(width(), 2 * indent + 20)
-    return [line for part in words.strip().splitlines() or [""] for line in _filled(part, columns, margin)]
+    return [line for part in shown(words).strip().splitlines() or [""] for line in _filled(part, columns, margin)]
 
 
 def _filled(words: str, columns: int, margin: str) -> list[str]:
@@ -143,25 +143,24 @@ def _filled(words: str, columns: int, margin: str) -> list[str]:
 def table(rows: Sequence[tuple[str, ...]], headings: tuple[str, ...], flexible: int, widest: int = 24) -> None:
     """Print a table a line a row; one column takes what room is left, the others at most so much in a terminal."""
     from rich.cells import cell_len
-    from rich.console import Console
-    from rich.table import Table
 
-    widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
+    told = [[shown(cell).translate(_BLANKS) for cell in row] for row in (headings, *rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*told, strict=True)]
     if sys.stdout.isatty():
         widths = [w if at == flexible else min(w, widest) for at, w in enumerate(widths[:-1])] + widths[-1:]
         spare = width() - sum(widths) - 2 * (len(widths) - 1)
         widths[flexible] = max(8, widths[flexible] + min(0, spare))
         widths[-1] = max(8, widths[-1] - max(0, sum(widths) + 2 * (len(widths) - 1) - width()))
-    made = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for heading, columns in zip(headings, widths, strict=True):
-        made.add_column(heading, no_wrap=True, overflow="ellipsis", width=columns)
-    for row in rows:
-        made.add_row(*row)
-    system: Literal["auto"] | None = "auto" if coloured() else None
-    console = Console(width=width(), color_system=system, markup=False, highlight=False, emoji=False)
-    with console.capture() as captured:
-        console.print(made)
-    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    head, *lines = ("  ".join(map(_cell, row, widths)).rstrip() for row in told)
+    click.echo("\n".join([click.style(head, bold=True), *lines]))
+
+
+def _cell(said: str, columns: int) -> str:
+    """What is said in so many columns of the terminal, cut short where there is not room for it."""
+    from rich.cells import cell_len, set_cell_size
+
+    spare = columns - cell_len(said)
+    return said + " " * spare if spare >= 0 else set_cell_size(said, columns - 1) + "…"
 
 
 def page(lines: Sequence[str]) -> None:

@@ -118,6 +118,7 @@ def _grave(finding: Finding) -> str:
 
 def explain(finding: Finding) -> str:
     """What was found, and what to do."""
+    from drafting.commands.signature_faults import fault
     from drafting.proceedings.findings import Kind
 
     said = {
@@ -138,12 +139,20 @@ def explain(finding: Finding) -> str:
         Kind.NEVER_WRITTEN: tr("whoever wrote {where} had seen a fact that is not there ({what})."),
         Kind.FORGOTTEN: tr("whoever wrote {where} had seen a fact before ({what}), and no longer had it."),
         Kind.CIRCLE: tr("{where} follows from itself: it is forged."),
+        Kind.BAD_SIGNATURE: tr("{where} does not sign the fact beside it: {what}. The fact counts as unsigned."),
+        Kind.SEAL_SIGNATURE: tr("{where} does not sign the tag that the sitting's facts make ({what})."),
+        Kind.STRAY_SIGNATURE: tr("{where} is a signature beside which there is no fact."),
+        Kind.UNSIGNED_FACT: tr("{where} ({what}) is not signed with the key of its device, and has no effect."),
+        Kind.REVOKED_DEVICE: tr("{where} ({what}) is of a device that was revoked, and has no effect."),
+        Kind.MISSING_ROLE: tr("{where} ({what}) is of a device without the role for it, and has no effect."),
         Kind.FORMAT: tr("the journal does not say its format: {where} is missing or another."),
         Kind.STRANGE_FILE: tr("{where} in the journal is no fact, and is left aside."),
         Kind.NEWER_FACT: tr("{where} is of a kind that this version does not know ({what})."),
         Kind.MISSHAPEN_FACT: tr("{where} has not the shape of its kind ({what}), and no effect."),
         Kind.IRREGULAR_FACT: tr("{where} makes no sense where it stands ({what})."),
+        Kind.SEAL: tr("{where} sealed other facts than those that are here: one was changed, added or removed since."),
         Kind.FACTS_UNUSABLE: tr("the facts cannot be put together ({what})."),
+        Kind.VERSION_TEXT: tr("version {what}: its text is not the one named in {where}."),
         Kind.FROZEN_TEXT: tr("reading {what}: the frozen text is not the one named in {where}."),
         Kind.BASE_TEXT: tr("amendment {what}: it was written for another text than the one named in {where}."),
         Kind.AMENDED_TEXT: tr("amendment {what}: its edits do not make the text named in {where}."),
@@ -160,4 +169,5 @@ def explain(finding: Finding) -> str:
         Kind.UNKNOWN_BRANCH: tr("{where} was made by hand, and not taken in as an amendment."),
         Kind.OBJECT: tr("object {where} is missing or damaged; “alinea doctor” makes it again."),
     }[finding.kind]
-    return said.format(where=finding.where, what=finding.what)
+    what = fault(finding.what) if finding.kind is Kind.BAD_SIGNATURE else finding.what
+    return said.format(where=finding.where, what=what)

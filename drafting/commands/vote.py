@@ -1,21 +1,23 @@
-"""`alinea vote`: record a vote."""
+"""`alinea vote`: record a vote, settle it, note what a member says of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafting.commands.common import Named, answer_json, command, done, json_option, open_desk, say, warn
-from drafting.commands.falling import say_what_falls
+from drafting.commands.common import answer_json, command, done, json_option, open_desk, warn
+from drafting.commands.vote_options import ASKED, Given, options
 from drafting.languages import tr
 
 if TYPE_CHECKING:
-    from drafting.deliberation.state import State
-    from drafting.proceedings.sittings import Held
-    from drafting.voting.ballots import Attendance, Sheet
+    from drafting.deliberation.facts import VoteHeld
+    from drafting.deliberation.standing import Vote
+    from drafting.proceedings.desk import Desk
 
-_SIDES = {"for": ("pour",), "against": ("contre",)}
+_YES = ("y", "yes", "o", "oui")
 
 
 def build() -> click.Command:
@@ -23,124 +25,114 @@ def build() -> click.Command:
 
     @command(
         "vote",
-        tr("Record the vote on WHAT: an amendment, an article (“article 3”), a measure (“m7”) or “text”."),
-        tr("alinea vote 12 --for 62 --against 21 --abstain 3\nalinea vote text --unanimous"),
+        tr(
+            "Record the vote on WHAT: an amendment, an article (“article 3”), a measure (“m7”), several of them in a "
+            "block (“3, 7-9 except 8”) or “text”. What does not add up is asked about once, then recorded as "
+            "irregular, for the chair to settle."
+        ),
+        tr(
+            "alinea vote 12 --for 62 --against 21 --abstain 3\nalinea vote text --unanimous\n"
+            'alinea vote 12 --part II --carried\nalinea vote "3, 7-9 except 8" --for 70 --against 2\n'
+            'alinea vote 12 --roll-call\nalinea vote 12 --group "Garden=for" --dissent M018=against\n'
+            'alinea vote 12 --secret sheet.toml\nalinea vote 12 --settle "Two late members were not noted"'
+        ),
     )
     @click.argument("what", metavar=tr("WHAT"))
-    @click.option("--for", "in_favour", type=click.IntRange(0), help=tr("Votes for."))
-    @click.option("--against", type=click.IntRange(0), help=tr("Votes against."))
-    @click.option("--abstain", type=click.IntRange(0), default=0, help=tr("Abstentions."))
-    @click.option("--blank", type=click.IntRange(0), default=0, help=tr("Blank ballots."))
-    @click.option("--null", type=click.IntRange(0), default=0, help=tr("Null ballots."))
-    @click.option("--unanimous", is_flag=True, help=tr("Announced as unanimous, without figures."))
-    @click.option(
-        "--present", type=click.IntRange(0), help=tr("Members in the room, if other than when the sitting opened.")
-    )
-    @click.option("--represented", type=click.IntRange(0), help=tr("Members represented by proxy."))
-    @click.option("--chair", type=Named(_SIDES), help=tr("How the chair voted, where a tie is theirs to settle."))
-    @click.option("--settled", type=Named(_SIDES), help=tr("Whom the lot, or the eldest, gave a tie to."))
-    @click.option("--second-call", is_flag=True, help=tr("The room was called again after a missed quorum."))
-    @click.option("--quorum-asked", is_flag=True, help=tr("Somebody asked for the quorum to be verified."))
-    @click.option("--secret", is_flag=True, help=tr("The ballot was secret."))
-    @click.option("--recount", is_flag=True, help=tr("This count replaces the one recorded before."))
+    @options
     @json_option
     @click.pass_context
-    def vote(
-        ctx: click.Context,
-        *,
-        what: str,
-        in_favour: int | None,
-        against: int | None,
-        abstain: int,
-        blank: int,
-        null: int,
-        present: int | None,
-        represented: int | None,
-        chair: str | None,
-        settled: str | None,
-        second_call: bool,
-        quorum_asked: bool,
-        unanimous: bool,
-        secret: bool,
-        recount: bool,
-        as_json: bool,
-    ) -> None:
-        from drafting.proceedings import sittings
-
-        sheet = _sheet(in_favour, against, (abstain, blank, null), unanimous=unanimous)
+    def vote(ctx: click.Context, /, **given: Any) -> None:
+        asked = Given(**given)
         desk = open_desk(ctx)
-        held = sittings.vote(
-            desk,
-            what,
-            sheet,
-            attendance=_attendance(desk.state, present, represented),
-            casting_vote=None if chair is None else chair == "for",
-            tie_settled=None if settled is None else settled == "for",
-            secret=secret,
-            second_call=second_call,
-            quorum_asked=quorum_asked,
-            recount=recount,
-        )
-        _answer(desk.state, held, as_json=as_json)
+        (_after if _is_afterwards(asked) else _hold)(desk, asked)
 
     return vote
 
 
-def _sheet(in_favour: int | None, against: int | None, others: tuple[int, int, int], *, unanimous: bool) -> Sheet:
-    from drafting.voting.ballots import Announced, Count
-
-    if unanimous and against:
-        raise click.UsageError(tr("A unanimous vote has none against."))
-    if unanimous and in_favour is None and not any(others):
-        return Announced.UNANIMOUS
-    if unanimous and in_favour is None:
-        raise click.UsageError(tr("Give --for with the other figures."))
-    if in_favour is None or (against is None and not unanimous):
-        raise click.UsageError(tr("Give --for and --against, or --unanimous."))
-    abstain, blank, null = others
-    return Count(in_favour, against or 0, abstain, blank, null)
+def _is_afterwards(given: Given) -> bool:
+    """Whether it is about a vote that was held already; a usage error where it is about one to be recorded, too."""
+    told = [each is not None for each in (given.settle, given.annul, given.note)]
+    if sum(told) > 1:
+        raise click.UsageError(tr("Say one of --settle, --annul, --note."))
+    rest = replace(given, settle=None, annul=None, note=None, part="", yes=False, as_json=False)
+    if any(told) and rest != Given(given.what):
+        raise click.UsageError(tr("A vote is recorded first, and settled or noted afterwards."))
+    return any(told)
 
 
-def _attendance(state: State, present: int | None, represented: int | None) -> Attendance | None:
-    from dataclasses import replace
+def _hold(desk: Desk, given: Given) -> None:
+    """Record a vote, once it was asked whether what does not add up shall be recorded."""
+    from drafting.commands import vote_answers
+    from drafting.commands.calling import notebook
+    from drafting.commands.returns import conduct, returns
+    from drafting.proceedings import presences, votes
+    from drafting.voting.rollcall import RollCall
 
-    from drafting.proceedings.sittings import present as known
+    how, today = conduct(desk, given), presences.today(desk)
+    if given.roll_call == ASKED:
+        votes.prepared(desk.state, given.what, RollCall(), how, today)  # nobody is called for nothing
+    returned = returns(desk, given)
+    fact = votes.prepared(desk.state, given.what, returned, how, today)
+    _ask(desk, fact, given)
+    held = votes.vote(desk, given.what, returned, how)
+    if given.roll_call == ASKED:
+        notebook(desk, given).close()
+    if given.as_json:
+        answer_json(vote_answers.as_plain(held))
+    else:
+        vote_answers.show(desk.state, held)
 
-    if present is None and represented is None:
-        return None
-    before = known(state)
-    return replace(
-        before,
-        present=before.present if present is None else present,
-        represented=before.represented if represented is None else represented,
-    )
+
+def _ask(desk: Desk, fact: VoteHeld, given: Given) -> None:
+    """Say what does not add up, and what a count reveals; in a terminal, ask whether to go on."""
+    from drafting.proceedings.rolls import names
+    from drafting.publishing import vote_phrases
+    from drafting.voting.secret import revealed
+
+    for each in revealed(fact.count_sheet) if fact.count_sheet else ():
+        warn(tr("Think before you publish it: {why}.", why=vote_phrases.reveals(each)))
+    known = names(desk) if fact.irregularities else {}
+    for doubt in vote_phrases.irregularities(fact.irregularities, known):
+        warn(tr("It does not add up: {problem}.", problem=doubt))
+    asked = fact.irregularities and sys.stdin.isatty() and not given.yes
+    if asked and not _is_yes(tr("Record it as irregular, for the chair to settle? [y/N] ")):
+        raise click.Abort
 
 
-def _answer(state: State, held: Held, *, as_json: bool) -> None:
-    from drafting.publishing import phrases
+def _is_yes(question: str) -> bool:
+    """Whether somebody agrees, in either language."""
+    click.echo(question, nl=False, err=True)
+    return sys.stdin.readline().strip().lower() in _YES
 
-    decision = held.vote.decision
-    if as_json:
-        answer_json(_as_plain(held))
+
+def _after(desk: Desk, given: Given) -> None:
+    """Settle a vote, or note what a member says of it."""
+    vote, said = _noted(desk, given, given.note) if given.note else _settled(desk, given)
+    if given.as_json:
+        answer_json({"on": vote.fact.on, "vote": vote.record.hash, "annulled": given.annul is not None})
         return
-    what = phrases.capital(phrases.subject(state, held.vote.fact.on))
-    done(tr("{what}. {decision}", what=what, decision=phrases.decision(decision)))
-    if held.identical:
-        names = ", ".join(a.label for a in held.identical)
-        say(tr("The same outcome for the identical: {labels}.", labels=names), 2)
-    for problem in held.problems:
-        warn(tr("It does not add up: {problem}. Recorded all the same.", problem=phrases.problem(problem)))
-    if held.vote.fact.on in state.amendments:
-        say_what_falls(state, held.vote.fact.on)
-    if held.waiting:
-        warn(tr("Sub-amendments still wait for a vote: {labels}.", labels=", ".join(a.label for a in held.waiting)))
+    done(said.format(what=_subject(desk, vote.fact)))
 
 
-def _as_plain(held: Held) -> dict[str, object]:
-    return {
-        "on": held.vote.fact.on,
-        "identical": [a.id for a in held.identical],
-        "problems": [{"kind": str(p.kind), "found": p.found, "allowed": p.allowed} for p in held.problems],
-        "waiting": [a.id for a in held.waiting],
-        **held.vote.decision.to_json(),
-    }
+def _noted(desk: Desk, given: Given, note: tuple[str, str]) -> tuple[Vote, str]:
+    from drafting.proceedings import settling_votes
+
+    vote = settling_votes.note(desk, given.what, *note, part=given.part)
+    return vote, tr("{what}: noted. The outcome stays as it was voted.")
+
+
+def _settled(desk: Desk, given: Given) -> tuple[Vote, str]:
+    from drafting.proceedings import settling_votes
+
+    stands = given.settle is not None
+    reason = (given.settle or given.annul or "").strip()
+    if not reason:
+        raise click.UsageError(tr("Say why: the minutes will."))
+    vote = settling_votes.settle(desk, given.what, stands=stands, reason=reason, part=given.part)
+    return vote, tr("{what}: the vote stands.") if stands else tr("{what}: the vote is annulled.")
+
+
+def _subject(desk: Desk, fact: VoteHeld) -> str:
+    from drafting.publishing import phrases, vote_phrases
+
+    return phrases.capital(vote_phrases.subject(desk.state, fact))

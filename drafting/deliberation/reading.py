@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
 from drafting.amending.weave import Attributed, Weave
-from drafting.deliberation.facts import Step, TextAdopted
+from drafting.deliberation.facts import MinorityStated, Step, TextAdopted, TextCorrected, VersionMarked
 from drafting.deliberation.records import Record
 from drafting.deliberation.settings import Settings
+from drafting.deliberation.standing import Said
 from drafting.text.labels import Label, labels
 from drafting.text.model import Text
+from drafting.text.slugs import slug
 
 
 @dataclass
@@ -25,9 +27,27 @@ class Draft:
     title: str = ""
 
 
+@dataclass(frozen=True)
+class Version:
+    """A state of the draft that was given a name, and where that is written."""
+
+    fact: VersionMarked
+    record: Record
+
+    @property
+    def name(self) -> str:
+        """Its name, as it was given."""
+        return self.fact.name
+
+    @property
+    def tag(self) -> str:
+        """The name of its tag."""
+        return f"version/{slug(self.name)}"
+
+
 @dataclass
 class Reading:
-    """A body's reading: its frozen text, its rules, the adoptions so far."""
+    """A body's reading: its frozen text, its rules, the adoptions so far, and what came after the last."""
 
     number: int
     body: str
@@ -36,8 +56,12 @@ class Reading:
     frozen: Text
     others: Mapping[str, str]
     record: Record
+    first: int = 1
     steps: list[tuple[Step, Record]] = field(default_factory=list)
     adopted: tuple[TextAdopted, Record] | None = None
+    errata: list[tuple[TextCorrected, Record]] = field(default_factory=list)
+    acts: list[Said] = field(default_factory=list)
+    minorities: list[MinorityStated] = field(default_factory=list)
     _texts: list[Text] = field(default_factory=list)
 
     def text_at(self, step: int) -> Text:
@@ -54,9 +78,21 @@ class Reading:
     @property
     def text(self) -> Text:
         """The text as it stands."""
-        if self.adopted:
-            return apply(self.text_at(len(self.steps)), self.adopted[0].edits)
-        return self.text_at(len(self.steps))
+        text = self.text_at(len(self.steps))
+        for edits, _ in self.closings:
+            text = apply(text, edits)
+        return text
+
+    @property
+    def closings(self) -> list[tuple[Edits, Record]]:
+        """What came after the last adoption: the renumbering, once the whole was adopted, and each erratum."""
+        adopted = [(self.adopted[0].edits, self.adopted[1])] if self.adopted else []
+        return [*adopted, *((fact.edits, record) for fact, record in self.errata)]
+
+    @property
+    def amended_by(self) -> list[Step]:
+        """The adoptions that folded amendments in; a corrected project is a step, too, and none of those."""
+        return [step for step, _ in self.steps if step.amendments]
 
     @property
     def labels(self) -> dict[str, Label]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any
 
 from drafting.errors import AlineaError
@@ -25,6 +25,7 @@ SHARD = 100
 _LAST = 999_999
 _DEVICE = re.compile(r"[a-z0-9]{8}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_HALF = re.compile(rb"(?<!\\)(?:\\\\)*\\ud[89a-f]")  # as it is spelled, which a backslash before "ud…" is not
 _PATH = re.compile(r"[a-z0-9]{8}/[0-9]{4}/[0-9]{6}-[0-9a-f]{12}\.json")
 
 
@@ -48,11 +49,17 @@ class Record:
     actor: str
     type: str
     data: Mapping[str, Any] = field(repr=False)
+    signer: str = field(default="", repr=False, compare=False)  # the key that signed its bytes: no part of them
 
     @cached_property
     def canonical(self) -> bytes:
         """Its canonical bytes."""
         return canonical_json(self.envelope())
+
+    @property
+    def has_half_letters(self) -> bool:
+        """Whether its data hold what is no letter, and no text can be made of: half a pair of UTF-16."""
+        return b"\\ud" in self.canonical and _HALF.search(canonical_json(self.data)) is not None
 
     def envelope(self) -> dict[str, Any]:
         """The record as a plain value."""
@@ -83,21 +90,34 @@ class Record:
         """When its writer's clock said it was written."""
         return datetime.fromisoformat(self.at)
 
+    def signed_by(self, key: str) -> Record:
+        """The same record, with the key that signed its bytes."""
+        record = object.__new__(Record)
+        record.__dict__.update(self.__dict__, signer=key)  # its bytes and hash among others, as they were worked out
+        return record
+
     @classmethod
     def parse(cls, path: str, data: bytes) -> Record:
-        """The record kept at a path; raises `BadRecord` unless bytes, name and place agree."""
+        """The record kept at a path; raises `BadRecord` unless bytes, name and place agree, in the one spelling."""
+        record = cls.read(path, data)
+        if not record.is_canonical:
+            raise BadRecord(path, "not canonical")
+        return record
+
+    @classmethod
+    def read(cls, path: str, data: bytes) -> Record:
+        """The same, however it is spelled: a journal has thousands, and each is named by the hash of its bytes."""
         try:
             value = _READER.decode(data.decode())
-            spelled = canonical_json(value) == data
             version = value.pop("format")
             record = cls._of(value, data)
-            sound = record.is_sound and spelled
+            sound = record.is_sound
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
             raise BadRecord(path, "unreadable") from problem
         if type(version) is not int or version != FORMAT:
             raise BadRecord(path, "format")
         if not sound:
-            raise BadRecord(path, "not canonical")
+            raise BadRecord(path, "unsound")
         if record.path != path:
             raise BadRecord(path, "name")
         return record
@@ -108,15 +128,16 @@ class Record:
         if value.keys() != _FIELDS:
             raise KeyError(*value.keys() ^ _FIELDS)
         record = object.__new__(cls)
-        record.__dict__.update(value, canonical=data)  # what the constructor does, one by one
+        name = hashlib.sha256(data).hexdigest()
+        record.__dict__.update(value, canonical=data, hash=name)  # what the constructor does, one by one
         return record
 
     @property
     def is_sound(self) -> bool:
         """Whether every field holds what it should; raises `ValueError`, `TypeError` for some that don't."""
-        seqs = {self.device: self.seq, **self.seen}
         return (
-            all(_DEVICE.fullmatch(name) and type(seq) is int and 0 < seq <= _LAST for name, seq in seqs.items())
+            _is_place(self.device, self.seq)
+            and all(starmap(_is_place, self.seen.items()))
             and (self.prev is None or _HASH.fullmatch(self.prev) is not None)
             and datetime.fromisoformat(self.at).tzinfo is not None
             and isinstance(self.actor, str)
@@ -124,8 +145,21 @@ class Record:
             and isinstance(self.data, dict)
         )
 
+    @property
+    def is_canonical(self) -> bool:
+        """Whether its bytes are the one spelling of what they say."""
+        try:
+            return canonical_json(self.envelope()) == self.canonical
+        except RecursionError:
+            return False
 
-_FIELDS = frozenset(field.name for field in fields(Record))
+
+_FIELDS = frozenset(field.name for field in fields(Record)) - {"signer"}
+
+
+def _is_place(device: str, seq: int) -> bool:
+    """Whether a device can have written a record of this count."""
+    return _DEVICE.fullmatch(device) is not None and type(seq) is int and 0 < seq <= _LAST
 
 
 def canonical_json(value: Any) -> bytes:

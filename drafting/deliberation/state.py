@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 
 from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
-from drafting.deliberation.amendment import Amendment, Vote
-from drafting.deliberation.facts import AmendmentSubmitted, OrderOverridden
-from drafting.deliberation.kin import Kin
-from drafting.deliberation.reading import Draft, Reading
+from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.devices import Devices, Why
+from drafting.deliberation.facts import AmendmentSubmitted, ChoiceIndicated, OrderOverridden, RollSet
+from drafting.deliberation.idea import Idea
+from drafting.deliberation.kin import Kin, done_by
+from drafting.deliberation.reading import Draft, Reading, Version
 from drafting.deliberation.records import Record
+from drafting.deliberation.remark import Remark
 from drafting.deliberation.settings import Settings
 from drafting.deliberation.sitting import Sitting
+from drafting.deliberation.standing import Said, Vote, standing
+from drafting.deliberation.wordings import Worded
 from drafting.text.model import SETTINGS, BadPath, Division, Text
+from drafting.voting.roll import Roll
 
 WHOLE = "text"
 
@@ -32,10 +37,17 @@ class State:
     title: str = ""
     files: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    ideas: dict[str, Idea] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
     amendments: dict[str, Amendment] = field(default_factory=dict)
-    votes: dict[tuple[int, str], list[Vote]] = field(default_factory=dict)  # by reading, division or whole
+    wordings: list[AmendmentSubmitted] = field(default_factory=list)  # of all amendments, as they came in
+    votes: dict[tuple[int, str], list[Said]] = field(default_factory=dict)  # by reading, division or whole
     sittings: list[Sitting] = field(default_factory=list)
+    rolls: list[tuple[RollSet, Record]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # of members, where the body made them public
+    choices: list[tuple[ChoiceIndicated, Record]] = field(default_factory=list)
     settlements: dict[str, Edits] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
     overrides: list[tuple[OrderOverridden, Record]] = field(default_factory=list)
@@ -43,7 +55,13 @@ class State:
     unread: list[Record] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     undone: dict[str, Record] = field(default_factory=dict)  # by the hash of a fact, what undoes it
+    devices: Devices = field(default_factory=Devices, repr=False, compare=False)
     _kin: Kin = field(default_factory=Kin, repr=False, compare=False)
+
+    @property
+    def void(self) -> frozenset[str]:
+        """The hashes of the facts that have no effect whatever they say: signer, device and role do not agree."""
+        return frozenset(record.hash for record, why in self.irregular if isinstance(why, Why))
 
     @property
     def settings(self) -> Settings:
@@ -59,6 +77,11 @@ class State:
     def reading(self) -> Reading | None:
         """The reading under way, or the last."""
         return self.readings[max(self.readings)] if self.readings else None
+
+    @property
+    def roll(self) -> Roll | None:
+        """The roll in force, with everybody who is on it on one day or another."""
+        return self.rolls[-1][0].roll if self.rolls else None
 
     @property
     def sitting(self) -> Sitting | None:
@@ -90,29 +113,42 @@ class State:
         return [parent, *self.parents(parent)] if parent else []
 
     def base_text(self, amendment: AmendmentSubmitted) -> Text:
-        """The text that an amendment was written for: the reading's, or its parent's."""
+        """The text that an amendment was written for: the reading's, or its parent's as it was worded then."""
         if amendment.parent:
-            return self.amended(self.amendments[amendment.parent])
+            return self.amended_text(self.amended_by(amendment).fact)
         return self.readings[amendment.reading].text_at(amendment.base)
+
+    def amended_by(self, sub: AmendmentSubmitted) -> Worded:
+        """The wording of its parent that a sub-amendment was written for, as its digest tells."""
+        wordings = self.amendments[sub.parent].wordings
+        return next((one for one in wordings if one.fact.after == sub.before), wordings[0])
 
     def amended(self, amendment: Amendment) -> Text:
         """The text as an amendment would have it."""
-        return apply(self.base_text(amendment.fact), amendment.fact.edits)
+        return self.amended_text(amendment.fact)
+
+    def amended_text(self, amendment: AmendmentSubmitted) -> Text:
+        """The text as a wording of an amendment would have it."""
+        return apply(self.base_text(amendment), amendment.edits)
 
     def identical(self, amendment: Amendment) -> list[Amendment]:
         """The other amendments that make the same edits to the same text."""
-        return [self.amendments[name] for name in self._grown().identical(amendment.fact)]
+        found = [self.amendments[name] for name in self._grown().identical(amendment.fact)]
+        return [other for other in found if done_by(other.fact) == done_by(amendment.fact)]
+
+    def votes_on(self, what: str) -> list[Said]:
+        """The votes that stand on a division or on the whole text, in the reading under way; several are a dispute."""
+        return standing(self.votes.get((self.under_way, what), []))
 
     def vote_on(self, what: str) -> Vote | None:
-        """The vote that stands on a division or on the whole text, in the reading under way."""
-        votes = self.votes.get((self.under_way, what), [])
-        replaced = {vote.fact.instead_of for vote in votes}
-        return next((vote for vote in reversed(votes) if vote.record.hash not in replaced), None)
+        """The vote that stands on a division or on the whole text; none while it is disputed."""
+        now = self.votes_on(what)
+        return now[0] if len(now) == 1 and isinstance(now[0], Vote) else None
 
     def _grown(self) -> Kin:
-        """Who is kin to whom, those that came in since the last time with them: amendments never go."""
-        if self._kin.count < len(self.amendments):
-            self._kin.grow(a.fact for a in islice(self.amendments.values(), self._kin.count, None))
+        """Who is kin to whom, those that came in since the last time with them: wordings never go."""
+        if self._kin.count < len(self.wordings):
+            self._kin.grow(self.wordings[self._kin.count :])
         return self._kin
 
     def _rank(self, amendment: Amendment) -> tuple[tuple[list[int], str], ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafting.amending.apply import DoesNotFit, apply
 from drafting.amending.edits import Edit, Edits
 from drafting.amending.merge import Conflict, Merged, collide, merge
-from drafting.amending.transform import Carrier, compose
-from drafting.deliberation.amendment import Amendment, Status
+from drafting.amending.transform import Carried, Carrier, compose, inverse
+from drafting.amending.weave import Who
+from drafting.deliberation.amendment import ADOPTED, Amendment, Status
 from drafting.deliberation.reading import Reading
-from drafting.deliberation.state import State
+from drafting.deliberation.state import WHOLE, State
+from drafting.proceedings.carrying import onto_parent, reworded_since
 from drafting.text.model import Text
 
 
@@ -32,16 +34,23 @@ def merged_adoptions(state: State, reading: Reading, adopted: Sequence[Amendment
     return merged, [*found, *(Found(conflict, text) for conflict in merged.conflicts)]
 
 
+def irregular_votes(state: State) -> list[str]:
+    """What votes are on that the chair has still to settle, and that would alter the text."""
+    whole = state.vote_on(WHOLE)
+    own = [a.id for a in state.of_reading() if a.status is Status.IRREGULAR]
+    return [*own, *([WHOLE] if whole and whole.is_irregular else [])]
+
+
 def to_fold_in(state: State) -> list[Amendment]:
     """Adopted amendments that are not in the text, parents only, in the order of their votes."""
     order = {record.hash: at for at, record in enumerate(state.records)}
-    own = [a for a in state.of_reading() if a.status is Status.ADOPTED and a.consolidated is None and not a.fact.parent]
+    own = [a for a in state.of_reading() if a.status in ADOPTED and a.consolidated is None and not a.fact.parent]
     return sorted(own, key=lambda a: (order[a.vote.record.hash] if a.vote else 0, a.numbers))
 
 
 def adopted_subs(state: State, parent: Amendment) -> list[Amendment]:
     """The sub-amendments of an amendment that were adopted."""
-    return [child for child in state.children(parent.id) if child.status is Status.ADOPTED]
+    return [child for child in state.children(parent.id) if child.status in ADOPTED]
 
 
 def family(state: State, amendment: Amendment) -> list[str]:
@@ -50,15 +59,37 @@ def family(state: State, amendment: Amendment) -> list[str]:
 
 
 def _as_amended(state: State, amendment: Amendment) -> tuple[Edits, list[Found]]:
-    """An amendment's edits with its adopted sub-amendments in them, on the text it was written for."""
+    """An amendment's adopted edits with its adopted sub-amendments in them, on the text it was written for."""
     subs = adopted_subs(state, amendment)
+    own = amendment.kept_edits
     if not subs:
-        return amendment.fact.edits, []
+        return own, []
     amended = state.amended(amendment)
-    below = [(sub.id, *_as_amended(state, sub)) for sub in subs]
+    below = [(sub.id, *_on_parent(state, sub, amended)) for sub in subs]
     inner = merge(amended, [(name, edits) for name, edits, _ in below], state.settlements)
     found = [*(one for *_, own in below for one in own), *(Found(conflict, amended) for conflict in inner.conflicts)]
-    return compose(state.base_text(amendment.fact), amendment.fact.edits, inner.plain), found
+    base, above = state.base_text(amendment.fact), inner.plain
+    if own != amendment.fact.edits:
+        above = without_rest(base, own, amendment.fact.edits, above)
+    return compose(base, own, above), found
+
+
+def _on_parent(state: State, sub: Amendment, amended: Text) -> tuple[Edits, list[Found]]:
+    """A sub-amendment's edits on its parent as that is worded now; what that no longer takes is a conflict."""
+    edits, found = _as_amended(state, sub)
+    carried = onto_parent(state, sub, edits)
+    if not carried.lost:
+        return carried.edits, found
+    by = dict.fromkeys(reworded_since(state, sub), (sub.fact.parent,))
+    settled, lost = _settled(state, sub, carried, by, (state.base_text(sub.fact), amended))
+    return (*carried.edits, *settled), [*found, *lost]
+
+
+def without_rest(base: Text, own: Edits, whole: Edits, above: Edits) -> Edits:
+    """What sub-amendments do to the adopted part of an amendment; what they do to the rest falls with it."""
+    rest = Carrier(base, own).carry(tuple(edit for edit in whole if edit not in own)).edits
+    part = apply(base, own)
+    return Carrier(apply(part, rest), inverse(part, rest)).carry(above).edits
 
 
 def _carried(
@@ -76,19 +107,29 @@ def _carried(
         if base not in carriers:
             carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base), composed=True)
         carried = carriers[base].carry(edits)
-        settled: list[Edit] = []
         by = dict(reading.attributed_since(base)) if carried.lost else {}
-        since = tuple(by)
-        for group in _together(carried.lost, since):
-            behind = {edit: by.get(edit, (amendment.id,)) for edit in group}
-            conflict = Conflict(tuple(behind.items()))
-            choice = state.settlements.get(conflict.key)
-            if choice is None or not _fits(text, choice):
-                found.append(Found(conflict, reading.text_at(base), since))
-            else:
-                settled += choice
+        settled, lost = _settled(state, amendment, carried, by, (reading.text_at(base), text))
+        found += lost
         contributions.append((amendment.id, (*carried.edits, *settled)))
     return contributions, found
+
+
+def _settled(
+    state: State, amendment: Amendment, carried: Carried, by: Mapping[Edit, Who], texts: tuple[Text, Text]
+) -> tuple[list[Edit], list[Found]]:
+    """How people settled what an amendment lost to edits between two texts, and what nobody has settled."""
+    before, now = texts
+    settled: list[Edit] = []
+    found: list[Found] = []
+    since = tuple(by)
+    for group in _together(carried.lost, since):
+        conflict = Conflict(tuple((edit, by.get(edit, (amendment.id,))) for edit in group))
+        choice = state.settlements.get(conflict.key)
+        if choice is None or not _fits(now, choice):
+            found.append(Found(conflict, before, since))
+        else:
+            settled += choice
+    return settled, found
 
 
 def _amended_twin(state: State, amendment: Amendment, adopted: Sequence[Amendment]) -> Amendment:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from drafting.amending.discussion.order import Agenda, Item, order
+from drafting.amending.discussion.reach import Part, Reach, Touch
 from drafting.amending.discussion.reach_of_edits import Surveyor
 from drafting.amending.instructions.operations import Side
 from drafting.deliberation.amendment import Amendment, Status
-from drafting.deliberation.facts import OrderOverridden
+from drafting.deliberation.facts import Intention, OrderOverridden
 from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
@@ -33,20 +34,27 @@ def agenda(state: State, wanted: Callable[[Amendment], bool] = lambda a: a.statu
     """
     reading = lookup.reading(state)
     own = _with_parents(state, filter(wanted, state.of_reading()))
-    surveyors: dict[tuple[str, int], Surveyor] = {}
+    surveyors: dict[tuple[str, str], Surveyor] = {}
     identities: dict[object, str] = {}
     items: list[Item] = []
     for amendment in own:
         fact = amendment.fact
-        base = (fact.parent, fact.base)
+        base = (fact.parent, fact.before)
         if base not in surveyors:
             surveyors[base] = Surveyor(state.base_text(fact))
-        identity = identities.setdefault((*base, fact.edits), amendment.id)
-        reach = surveyors[base].reach(fact.edits)
+        identity = identities.setdefault((*base, fact.edits or amendment.id), amendment.id)
+        reach = surveyors[base].reach(fact.edits) if fact.intention is None else _meant(fact.intention)
         items.append(Item(amendment.id, reach, amendment.number or 0, fact.parent, identity=identity))
     overrides = [(fact.id, fact.side, fact.beside) for fact, _ in state.overrides]
     divisions = [division.key for division in reading.frozen.divisions]
     return order(items, state.settings.standing_orders.order, divisions, overrides)
+
+
+def _meant(intention: Intention) -> Reach:
+    """Where an amendment that is still to be worded is called: what it competes with, nobody can know."""
+    rank = intention.alinea or 0
+    part = Part.ALINEA if rank else Part.BEGINNING
+    return Reach((Touch(intention.division, part, rank, begin=(rank, 0), end=(rank, 0)),))
 
 
 def numbers(state: State) -> Labels:

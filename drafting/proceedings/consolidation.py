@@ -10,14 +10,15 @@ from drafting.amending.edits import Edit, Edits
 from drafting.amending.merge import Conflict, Merged, Warned, merge
 from drafting.amending.transform import Carrier, compose
 from drafting.amending.weave import Attributed, Weave, Who
-from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.facts import Layer, Step, TextAdopted, TextConsolidated
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import lookup
-from drafting.proceedings.adoptions import adopted_subs, family, merged_adoptions, to_fold_in
+from drafting.proceedings.adoptions import adopted_subs, family, irregular_votes, merged_adoptions, to_fold_in
 from drafting.proceedings.desk import Desk
+from drafting.proceedings.disputes import Kind, disputes
 from drafting.proceedings.renumbering import final_text
 from drafting.text.model import Text
 
@@ -35,7 +36,15 @@ class NothingToConsolidate(AlineaError):
 
 
 class OutcomeDisputed(AlineaError):
-    """An amendment with two outcomes: it waits until one of them is resolved."""
+    """Votes or marks that contradict each other: the text waits until people say which stands."""
+
+    def __init__(self, labels_: tuple[str, ...]) -> None:
+        self.labels = labels_
+        super().__init__(", ".join(labels_))
+
+
+class VotesIrregular(AlineaError):
+    """Votes that do not add up: the text waits until the chair settles them."""
 
     def __init__(self, labels_: tuple[str, ...]) -> None:
         self.labels = labels_
@@ -70,8 +79,10 @@ class Plan:
 def plan(state: State) -> Plan:
     """What was adopted and is not yet in the text, merged on the text as it stands."""
     reading = lookup.open_reading(state)
-    if disputed := [a.label for a in state.of_reading() if a.status is Status.DISPUTED]:
-        raise OutcomeDisputed(tuple(disputed))
+    if disputed := [one.about for one in disputes(state) if one.kind is Kind.OUTCOME]:
+        raise OutcomeDisputed(tuple(lookup.label(state, about) for about in disputed))
+    if irregular := irregular_votes(state):
+        raise VotesIrregular(tuple(lookup.label(state, on) for on in irregular))
     adopted = to_fold_in(state)
     merged, found = merged_adoptions(state, reading, adopted)
     conflicts = tuple(one.conflict for one in found)
@@ -151,6 +162,8 @@ def _layers(
 
 def _told_apart(reading: Reading, amendment: Amendment, subs: Sequence[Amendment], placed: Edits) -> tuple[Layer, ...]:
     """The amendment, then its sub-amendments, on the text as it stands; nothing if they cannot be told apart."""
+    if any(sub.fact.before != amendment.fact.after for sub in subs):  # written for an earlier wording
+        return ()
     start = reading.text_at(amendment.fact.base)
     since = compose(start, reading.edits_since(amendment.fact.base), placed)
     alone = Carrier(start, since).carry(amendment.fact.edits)
@@ -176,5 +189,5 @@ def _one_by_one(base: Text, layers: Sequence[Layer], placed: Edits) -> list[Laye
 def _step(state: State, together: Sequence[Amendment], layers: tuple[Layer, ...], text: Text) -> Step:
     names = [name for amendment in together for name in family(state, amendment)]
     first = together[0]
-    sheet = str(first.vote.fact.sheet) if first.vote else ""
+    sheet = "; ".join(f"{vote.fact.part} {vote.fact.sheet}".strip() for vote in first.standing_votes)
     return Step(tuple(names), layers, text.digest, ", ".join(a.label for a in together), sheet)

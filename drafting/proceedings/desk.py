@@ -6,7 +6,7 @@ refs and files, which are a projection and are put right by the next command if 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import pairwise
@@ -14,15 +14,21 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, Fact
+from drafting.deliberation.devices import Why
+from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, Fact, Role
 from drafting.deliberation.fold import extend, fold
 from drafting.deliberation.records import Record
+from drafting.deliberation.roles import NEEDED
+from drafting.deliberation.signers import binds
+from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings import minutes
+from drafting.store import keys
 from drafting.store.git import HEADS, TAGS, RefMoved, Repository
 from drafting.store.history import distrusting
 from drafting.store.journal import BRANCH, Journal
 from drafting.store.projection import MAIN, Projector, branch_of, refs_to_move
+from drafting.store.repairs import last_places
 from drafting.store.worktree import WorkingTree
 
 _PATIENCE = 10.0
@@ -34,6 +40,10 @@ class NotAResolution(AlineaError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(str(path))
+
+
+class JournalLost(NotAResolution):
+    """A repository whose journal was here once, and is not any more."""
 
 
 class JournalDamaged(AlineaError):
@@ -54,6 +64,19 @@ class MainMoved(AlineaError):
     def __init__(self, commit: str) -> None:
         self.commit = commit
         super().__init__(commit)
+
+
+class NotAllowed(AlineaError):
+    """A fact that would have no effect: why, its kind, and the roles of which one is needed to write it."""
+
+    def __init__(self, why: Why, kind: str, roles: Collection[Role]) -> None:
+        self.why, self.kind, self.roles = why, kind, tuple(sorted(roles))
+        super().__init__(f"{kind}: {why}")
+
+
+def without_journal(repository: Repository, path: Path) -> NotAResolution:
+    """What to say of a repository without a journal: it never had one, or it was lost."""
+    return JournalLost(path) if last_places(repository, HEADS + BRANCH) else NotAResolution(path)
 
 
 class Desk:
@@ -77,7 +100,7 @@ class Desk:
         """The desk of the resolution that a folder is in; raises `NotARepository`, `NotAResolution`."""
         desk = cls(Repository.open(path), clock, actor)
         if desk.journal.tip is None:
-            raise NotAResolution(path)
+            raise without_journal(desk.repository, path)
         return desk
 
     @contextmanager
@@ -85,13 +108,18 @@ class Desk:
         """Hold the repository's lock, with everything put right first; raises `Busy`, `JournalDamaged`."""
         if self.journal.damaged:
             raise JournalDamaged([record.path for record in self.journal.damaged])
-        lock = FileLock(self.repository.private / "lock", timeout=_PATIENCE)
+        with self.alone():
+            if self.journal.tip != self.repository.find_branch(BRANCH):
+                raise RefMoved(HEADS + BRANCH)
+            if self.state.drafts:
+                self.put_right()
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the repository's lock, so that what a command leaves that dies is put right; raises `Busy`."""
         try:
-            with lock, self._marked():
-                if self.journal.tip != self.repository.find_branch(BRANCH):
-                    raise RefMoved(HEADS + BRANCH)
-                if self.state.drafts:
-                    self.put_right()
+            with FileLock(self.repository.private / "lock", timeout=_PATIENCE), self._marked():
                 yield
         except Timeout as problem:
             raise Busy from problem
@@ -106,7 +134,8 @@ class Desk:
         try:
             yield
         finally:
-            mark.unlink(missing_ok=True)
+            with suppress(OSError):  # what was written is written; the next command takes the mark away
+                mark.unlink(missing_ok=True)
 
     def write(self, facts: Sequence[Fact], at: datetime | None = None) -> list[Record]:
         """Write facts down and bring Git's view to them; raises before the commit point or not at all.
@@ -114,22 +143,49 @@ class Desk:
         Called inside `writing()`.
         """
         first = [] if any(isinstance(fact, DeviceIntroduced) for fact in facts) else self._introduction()
-        records = self.journal.prepare([*first, *facts], self.actor, at or self.clock())
+        records, signatures = self._signed(self.journal.prepare([*first, *facts], self.actor, at or self.clock()))
         old = self.main
         try:
             with self.repository.packing(len(records)):
                 extend(self.state, records)
+                self._allow(records)
                 wanted = self.projector.project(self.state)
                 if old and wanted.get(MAIN, old) != old:
                     self.files.behind(old, wanted[MAIN])
-                self.journal.append(records, minutes.message(self.state, facts))
+                self.journal.append(records, minutes.message(self.state, facts), signatures)
         except BaseException:
             self._read()  # nothing was written: forget it here too
             raise
         with suppress(AlineaError, OSError):  # it is written: what is left undone, the next command does
             self._move(wanted)
             self.projector.remember()
-        return records[len(first) :]
+        return list(records[len(first) :])
+
+    @property
+    def key(self) -> str:
+        """The public key that this device signs with; nothing if with none."""
+        return self.state.devices.signers.key(self.journal.device or "")
+
+    def _signed(self, records: Sequence[Record]) -> tuple[Sequence[Record], Mapping[str, bytes]]:
+        """Records as this device writes them, and their signatures by path; raises `CannotSign`."""
+        key = self.key or next(filter(None, map(binds, records)), "")
+        return self.journal.sign(records, key) if key else (records, {})
+
+    def _allow(self, records: Sequence[Record]) -> None:
+        """Refuse what would have no effect, whoever writes it; raises `NotAllowed`."""
+        refused = [(record, self.state.devices.why_not(record)) for record in records]
+        if found := [(record, why) for record, why in refused if why]:
+            record, why = found[0]
+            raise NotAllowed(why, record.type, NEEDED.get(record.type, frozenset()))
+
+    def introduce(self) -> None:
+        """Write down who writes here, if no fact has said so yet; inside `writing()`."""
+        if first := self._introduction():
+            self.write(first)
+
+    def may(self, kind: type[Fact]) -> bool:
+        """Whether this device may write a kind of fact."""
+        return self.state.devices.may(self.journal.device or "", kind)
 
     def look_again(self) -> None:
         """Read the journal anew: another command may have written meanwhile."""
@@ -144,6 +200,7 @@ class Desk:
     def take_in(self, tip: str, new: Sequence[Record]) -> None:
         """Go on from a journal that has ours in it, and new records; raises before the commit point or not at all.
 
+        Among the new ones may be those of ours that are signed only there.
         Called inside `writing()`, with a journal branch of our own.
         """
         state, projector, old = fold([*self.journal.records, *new]), Projector(self.repository), self.main
@@ -152,7 +209,7 @@ class Desk:
             if old and wanted.get(MAIN, old) != old:
                 self.files.behind(old, wanted[MAIN])
             self.repository.move(HEADS + BRANCH, tip, self.journal.tip)
-        if any(record.device == self.journal.device for record in new):
+        if any(self._is_of_a_copy(record, state) for record in new):
             self.journal.introduce()  # another copy of this laptop writes under its name: that one keeps it
         earlier = self.projector.done.main
         self._read()
@@ -160,6 +217,12 @@ class Desk:
         with suppress(AlineaError, OSError):  # the facts are here: what is left undone, the next command does
             self._move(wanted, earlier)
             self.projector.remember()
+
+    def _is_of_a_copy(self, record: Record, state: State) -> bool:
+        """Whether another copy of this laptop has written a record; a forger, who has not its key, is none."""
+        if record.device != self.journal.device or not state.devices.signers.agree(record):
+            return False
+        return all(record.hash != own.hash for own in self.journal.records)
 
     @property
     def main(self) -> str | None:
@@ -190,13 +253,15 @@ class Desk:
 
     def not_taken_in(self) -> list[str]:
         """Branches that someone pushed among those of the amendments, and no fact speaks of."""
-        known = {branch_of(a.fact) for a in self.state.amendments.values()}
+        known = {branch_of(a.submitted) for a in self.state.amendments.values()}
         known |= {a.fact.branch for a in self.state.amendments.values()}
         return [name for name in self.repository.branches("amendments/") if name not in known]
 
     def _introduction(self) -> list[Fact]:
         initials = self.initials()
-        return [] if self.journal.device in self.state.initials else [DeviceIntroduced(initials)]
+        if self.journal.device in self.state.initials:
+            return []
+        return [DeviceIntroduced(initials, keys.found(self.repository))]
 
     def initials(self) -> str:
         """What the ids of this device's amendments begin with.
@@ -235,11 +300,18 @@ class Desk:
         self.repository.make({name: ours for name, (there, ours) in moved.items() if there is None})
         for name, (there, ours) in moved.items():
             ours_before = name == MAIN and there == earlier
-            if there and not name.startswith(TAGS) and (ours_before or self.repository.is_ancestor(there, ours)):
+            forward = ours_before or (there and self.repository.is_ancestor(there, ours))
+            if there and name.startswith(TAGS) and self.repository.is_signed_form(ours, there):
+                self.repository.move(name, ours, there)
+            if there and forward and not name.startswith(TAGS) and self._may_move(name, there, ours):
                 self.repository.move(name, ours, there)
         main = wanted.get(MAIN)
         if main and self.main == main:
             self.files.follow(before, main)
+
+    def _may_move(self, name: str, there: str, ours: str) -> bool:
+        """Whether a branch can go on: the one of an amendment that is checked out takes its files with it."""
+        return name == MAIN or name != self.repository.head or self.files.bring(there, ours)
 
     def _standing(self, wanted: dict[str, str]) -> str:
         """The commit that the files are as in: where Git alone moved `main`, it moved them too."""

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from drafting.amending.discussion.collisions import Collisions, collisions
 from drafting.amending.edits import Edit, Edits
 from drafting.amending.transform import Carrier
-from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.amendment import ADOPTED, Amendment
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.state import State
 from drafting.proceedings import lookup
+from drafting.proceedings.carrying import onto_parent
 from drafting.text.labels import Labels, labels
 from drafting.text.model import Text
 
@@ -34,9 +35,9 @@ class Table:
 
 
 def pending(state: State) -> list[Amendment]:
-    """What is open, or adopted and not in the text yet."""
-    able = (a for a in state.of_reading() if a.status.is_open or a.status is Status.ADOPTED)
-    return [a for a in able if a.consolidated is None]
+    """What is open and worded, or adopted and not in the text yet."""
+    waiting = (a for a in state.of_reading() if a.consolidated is None and a.wording.is_worded)
+    return [a for a in waiting if (status := a.status).is_open or status in ADOPTED]
 
 
 def tables(state: State, amendments: Iterable[Amendment]) -> Iterator[Table]:
@@ -47,8 +48,7 @@ def tables(state: State, amendments: Iterable[Amendment]) -> Iterator[Table]:
         own.setdefault(amendment.fact.parent, []).append(amendment)
     for parent, those in own.items():
         if parent:
-            above = state.amendments[parent]
-            yield Table(above, state.amended(above), tuple((a.id, a.fact.edits) for a in those))
+            yield _on_the_parent(state, state.amendments[parent], those)
         elif those:
             yield _on_the_text(reading, those)
 
@@ -63,6 +63,13 @@ def labels_of(state: State, table: Table) -> Labels:
     return labels(lookup.reading(state).frozen, table.text)
 
 
+def _on_the_parent(state: State, parent: Amendment, subs: Iterable[Amendment]) -> Table:
+    """Sub-amendments, on what they amend as that is worded now."""
+    carried = {sub.id: onto_parent(state, sub, sub.fact.edits) for sub in subs}
+    lost = {name: one.lost for name, one in carried.items() if one.lost}
+    return Table(parent, state.amended(parent), tuple((name, one.edits) for name, one in carried.items()), lost)
+
+
 def _on_the_text(reading: Reading, amendments: Iterable[Amendment]) -> Table:
     """Amendments carried onto the text as it stands."""
     now = len(reading.steps)
@@ -70,7 +77,7 @@ def _on_the_text(reading: Reading, amendments: Iterable[Amendment]) -> Table:
     contributions: list[tuple[str, Edits]] = []
     lost: dict[str, Lost] = {}
     for amendment in amendments:
-        base, edits = amendment.fact.base, amendment.fact.edits
+        base, edits = amendment.fact.base, amendment.kept_edits
         if base != now:
             if base not in carriers:
                 carriers[base] = Carrier(reading.text_at(base), reading.edits_since(base), composed=True)

@@ -81,7 +81,7 @@ def confirm(
         for name in written:
             amendment = lookup.discussed(desk.state, name)
             if amendment.id not in proposed:
-                raise NotProposed(amendment.label)
+                raise NotProposed(amendment.name)
             chosen.append(proposed[amendment.id])
         chosen = list({p.amendment.id: p for p in chosen}.values())
         if chosen:

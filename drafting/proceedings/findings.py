@@ -40,12 +40,20 @@ class Kind(StrEnum):
     NEVER_WRITTEN = "never-written"
     FORGOTTEN = "forgotten"
     CIRCLE = "circle"
+    SEAL = "seal"
+    BAD_SIGNATURE = "bad-signature"
+    SEAL_SIGNATURE = "seal-signature"
+    STRAY_SIGNATURE = "stray-signature"
+    UNSIGNED_FACT = "unsigned-fact"
+    REVOKED_DEVICE = "revoked-device"
+    MISSING_ROLE = "missing-role"
     FORMAT = "format"
     STRANGE_FILE = "strange-file"
     NEWER_FACT = "newer-fact"
     MISSHAPEN_FACT = "misshapen-fact"
     IRREGULAR_FACT = "irregular-fact"
     FACTS_UNUSABLE = "facts-unusable"
+    VERSION_TEXT = "version-text"
     FROZEN_TEXT = "frozen-text"
     BASE_TEXT = "base-text"
     AMENDED_TEXT = "amended-text"
@@ -72,6 +80,11 @@ _LIGHTER: Mapping[Kind, Severity] = {
     Kind.WENT_BACK: Severity.NOTE,  # so does a command leave it that dies between Git's log and the branch
     Kind.FORK: Severity.SUSPICIOUS,
     Kind.FORGOTTEN: Severity.SUSPICIOUS,
+    Kind.SEAL_SIGNATURE: Severity.SUSPICIOUS,
+    Kind.STRAY_SIGNATURE: Severity.SUSPICIOUS,
+    Kind.UNSIGNED_FACT: Severity.SUSPICIOUS,
+    Kind.REVOKED_DEVICE: Severity.SUSPICIOUS,
+    Kind.MISSING_ROLE: Severity.SUSPICIOUS,
     Kind.FORMAT: Severity.SUSPICIOUS,
     Kind.STRANGE_FILE: Severity.NOTE,
     Kind.NEWER_FACT: Severity.NOTE,

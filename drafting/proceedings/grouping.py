@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.amending.merge import Conflict
-from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.amendment import Amendment, Status
 from drafting.deliberation.facts import AmendmentsGrouped
-from drafting.deliberation.state import State
 from drafting.errors import AlineaError
-from drafting.proceedings import lookup
-from drafting.proceedings.adoptions import family
-from drafting.proceedings.consolidation import plan
+from drafting.proceedings import joining, lookup
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.sittings import NotVotable
-from drafting.proceedings.submitting import Intake, Submission, Wording
-from drafting.proceedings.supposing import supposed
-
-
-class TooFew(AlineaError):
-    """A group of fewer than two amendments."""
-
-
-class DifferentParents(AlineaError):
-    """Amendments that do not all amend the same text: some amend an amendment."""
+from drafting.proceedings.intake import Intake, Submission
+from drafting.proceedings.votes import NotVotable
 
 
 class CannotGroup(AlineaError):
@@ -45,47 +33,14 @@ def group(
     with desk.writing():
         state = desk.state
         lookup.open_reading(state)
-        members = _members(state, written)
-        together = {name for member in members for name in family(state, member)}
-        made = plan(supposed(state, lambda a: a.id in together))
+        members = joining.members(state, written)
+        if unworded := next((a for a in members if a.status is Status.TO_BE_WORDED), None):
+            raise NotVotable(unworded.label, unworded.status)
+        made = joining.merged(state, members)
         if made.conflicts:
             raise CannotGroup(made.conflicts)
         edits = tuple(edit for edit, _ in made.edits)
-        own = Submission(edits, _wording(state, members, title or _title(state, members), statement), number=number)
-        name, facts = Intake(desk).take(own)
+        wording = joining.said_by_all(state, members, title, statement)
+        name, facts = Intake(desk).take(Submission(edits, wording, number=number, derived=True))
         desk.write([*facts, AmendmentsGrouped(name, tuple(a.id for a in members))])
     return desk.state.amendments[name]
-
-
-def _members(state: State, written: Sequence[str]) -> list[Amendment]:
-    members = list({a.id: a for a in (lookup.discussed(state, name) for name in written)}.values())
-    if len(members) < 2:
-        raise TooFew
-    if any(a.fact.parent for a in members):
-        raise DifferentParents
-    for amendment in members:
-        if not amendment.status.is_open:
-            raise NotVotable(amendment.label, amendment.status)
-    return members
-
-
-def _title(state: State, members: Sequence[Amendment]) -> str:
-    """The titles of all, with the semicolon of the text's language between."""
-    between = " ; " if state.settings.language == "fr" else "; "
-    return between.join(dict.fromkeys(a.fact.title for a in members))
-
-
-def _wording(state: State, members: Sequence[Amendment], title: str, statement: str | None) -> Wording:
-    """What all said; who is behind which words of a member that is itself a group is in them already."""
-    groups = {name for a in state.amendments.values() for name in a.groups}
-    first, *others = (a.fact for a in members)
-    names = [first.author, *first.cosigners]
-    names += [name for fact in others for name in (fact.author, *fact.cosigners)]
-    said = [fact for fact in (first, *others) if fact.statement]
-    reasons = [fact.statement if fact.id in groups else f"{fact.author}: {fact.statement}" for fact in said]
-    return Wording(
-        title,
-        first.author,
-        "\n\n".join(reasons) if statement is None else statement,
-        tuple(name for name in dict.fromkeys(names) if name != first.author),
-    )

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from drafting.amending.apply import apply
 from drafting.amending.edits import AddDivision, Edits, Splice, canonical
 from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.numbers import Number
 from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.exchange.tables import Row
@@ -26,7 +27,7 @@ from drafting.text.addresses import Address, Place, address_of, resolve
 from drafting.text.labels import Labels, labels
 from drafting.text.model import Text
 
-_NUMBER = re.compile(r"(?:n[o°º]?\.?\s*)?(?P<number>[1-9]\d{0,8})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:n[o°º]?\.?\s*)?(?P<number>[1-9]\d{0,8}(?:\s*[a-z]+)?)", re.IGNORECASE)
 _TO = re.compile(r"(?:\D*\s)?(?:n[o°º]?\.?|#)?\s*(?P<number>[1-9]\d{0,8})", re.IGNORECASE)
 _TITLE = 72  # letters at most of a title made of an instruction
 
@@ -145,7 +146,7 @@ class _Reader:
     def __init__(self, state: State) -> None:
         self._state = state
         self._reading = lookup.open_reading(state)
-        self._numbers = {number for a in state.of_reading() for number in a.numbers}
+        self._numbers: set[int] = {number for a in state.of_reading() for number in a.numbers}
         self._there = {self._identity(a.fact.edits, a.fact.author, a.fact.parent): a for a in state.of_reading()}
         self._lines: dict[object, int] = {}
         self._bases: dict[str, tuple[Text, Labels]] = {}
@@ -213,9 +214,9 @@ class _Reader:
         if not row.number:
             return None
         found = _NUMBER.fullmatch(row.number)
-        if found is None:
+        number = Number.parse(found["number"]) if found else None
+        if number is None:
             raise NotANumber(row.number)
-        number = int(found["number"])
         if number in self._numbers:
             raise NumberTaken(number)
         self._numbers.add(number)

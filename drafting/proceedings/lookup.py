@@ -6,12 +6,13 @@ import re
 from difflib import get_close_matches
 
 from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.numbers import Number
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.state import WHOLE, State
 from drafting.errors import AlineaError
 from drafting.text.addresses import Address, Place, resolve
 
-_DIGITS = 18  # more than any number of an amendment has
+_RECTIFIED = re.compile(r"\s*\(?rect(?:ifi(?:é|ed))?\b\.?\)?(?:\s+[a-z]+)?$", re.IGNORECASE)  # "12 rect. bis"
 _WHOLE = {"text", "texte", "ensemble", "whole", "all"}
 
 
@@ -50,10 +51,12 @@ def open_reading(state: State) -> Reading:
 
 
 def amendment(state: State, written: str) -> Amendment:
-    """The amendment that a person named by its number or its id; raises `UnknownAmendment`."""
-    asked = re.sub(r"^(?:n[o°º]\.?\s*|#|(?:amendement|amendment)\s+)", "", written.strip(), flags=re.IGNORECASE)
+    """The amendment that a person named by its number or its id, rectified or not; raises `UnknownAmendment`."""
+    asked = re.sub(
+        r"^(?:n[o°º]\.?\s*|#|(?:amendement|amendment)\s+)", "", _RECTIFIED.sub("", written.strip()), flags=re.IGNORECASE
+    )
     own = state.of_reading()
-    number = int(asked) if asked.isdecimal() and len(asked) <= _DIGITS else None
+    number = Number.parse(asked)
     found = [a for a in own if number in a.numbers]
     found = found or [a for a in state.amendments.values() if a.id.lower() == asked.lower()]
     if len(found) != 1:
@@ -91,6 +94,11 @@ def votable(state: State, written: str) -> str:
         if not re.search(r"[a-zé]{2}|^m\d", written.strip().lower()):
             raise
     return place(state, written).key
+
+
+def label(state: State, on: str) -> str:
+    """What a vote is on, as it is named in print: an amendment by its number, a division by its key."""
+    return state.amendments[on].label if on in state.amendments else on
 
 
 def place(state: State, written: str) -> Place:

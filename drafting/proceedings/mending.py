@@ -18,7 +18,7 @@ from drafting.deliberation.fold import fold
 from drafting.errors import AlineaError
 from drafting.proceedings.desk import Busy, Desk, NotAResolution
 from drafting.proceedings.verifying import Verified, verify
-from drafting.store import repairs
+from drafting.store import gitfolder, repairs
 from drafting.store.git import HEADS, TAGS, Repository
 from drafting.store.history import Unreadable, distrusting, readable
 from drafting.store.journal import BRANCH, Journal
@@ -31,6 +31,7 @@ _PATIENCE = 10.0
 class Deed(StrEnum):
     """What was mended."""
 
+    FOLDER = "folder"  # what Git must read before all else
     LOCKS = "locks"
     REFS_ASIDE = "refs-aside"
     JOURNAL = "journal"
@@ -59,9 +60,11 @@ class Mending:
 
 def mend(path: Path, clock: Callable[[], datetime], actor: str) -> Mending:
     """Mend what can be; raises `NotARepository`, `NotAResolution`, `Busy`."""
+    made_anew = gitfolder.mend(path)
     repository = Repository.open(path)
     with _alone(repository):
-        found = [*_loose_ends(repository)]
+        found = [Mended(Deed.FOLDER, tuple(made_anew))] if made_anew else []
+        found += _loose_ends(repository)
         lost = _lost_objects(repository)
     before = _refs(path)
     stopped = _put_right(path, clock, actor)
@@ -89,7 +92,8 @@ def _loose_ends(repository: Repository) -> Iterator[Mended]:
     broken = repairs.set_refs_aside(repository)
     if broken:
         yield Mended(Deed.REFS_ASIDE, tuple(broken))
-    if HEADS + BRANCH in broken and (commit := repairs.restore_journal(repository)):
+    lost = HEADS + BRANCH in broken or repository.ref(HEADS + BRANCH) is None
+    if lost and (commit := repairs.restore_journal(repository)):
         yield Mended(Deed.JOURNAL, (commit,))
     if notes := repairs.set_notes_aside(repository):
         yield Mended(Deed.NOTES, tuple(notes))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from drafting.amending.redline import redline
 from drafting.amending.weave import Weave
+from drafting.deliberation.facts import TextCorrected
+from drafting.deliberation.records import Record
 from drafting.deliberation.state import WHOLE, State
+from drafting.languages import current, tr
+from drafting.proceedings import acts
 from drafting.publishing import phrases
 from drafting.publishing.parts import DocumentView
-from drafting.publishing.views import Credit, Masthead, memorandum_view, redline_view, text_view
+from drafting.publishing.views import Credit, Masthead, Statement, memorandum_view, redline_view, text_view
+from drafting.publishing.wording import date_words
 from drafting.text.labels import Label, labels
 
 NAMES = ("memorandum", "text", "redline")
@@ -39,6 +45,7 @@ def masthead(state: State) -> Masthead:
         colour=settings.colour,
         annex_titles=MappingProxyType(dict(settings.annexes)),
         formula=settings.formula,
+        act=act_lines(acts.act(reading)) if reading else (),
     )
 
 
@@ -59,7 +66,9 @@ def _memorandum(state: State) -> DocumentView:
 def _text(state: State) -> DocumentView:
     vote = state.vote_on(WHOLE)
     said = phrases.decision(vote.decision) if vote else ""
-    return text_view(masthead(state), state.text, current_labels(state), said, correspondence(state))
+    known = current_labels(state)
+    annexed = statements(state)
+    return text_view(masthead(state), state.text, known, said, correspondence(state), annexed, errata(state))
 
 
 def _redline(state: State) -> DocumentView:
@@ -67,7 +76,39 @@ def _redline(state: State) -> DocumentView:
     reading = state.reading
     weave = reading.weave() if reading else Weave(state.text)
     known = labels(reading.frozen, reading.text_at(len(reading.steps))) if reading else labels(state.text)
-    return redline_view(masthead(state), redline(weave), known, credits_of(state))
+    return redline_view(masthead(state), redline(weave), known, credits_of(state), statements(state))
+
+
+def statements(state: State) -> tuple[Statement, ...]:
+    """What minorities of the reading under way, or of the last, have annexed."""
+    annexed = state.reading.minorities if state.reading else []
+    return tuple(Statement(fact.title, fact.authors, fact.text) for fact in annexed)
+
+
+def act_lines(known: acts.Act) -> tuple[str, ...]:
+    """The reference of an adopted text, when it was transmitted and published; what is disputed is shown as such."""
+    said = (
+        (tr("No. {said}"), known.references),
+        (tr("Transmitted on {said}"), tuple(map(_day, known.transmitted))),
+        (tr("Published on {said}"), tuple(map(_day, known.published))),
+    )
+    return tuple(line.format(said=" / ".join(values)) for line, values in said if values)
+
+
+def errata(state: State) -> tuple[str, ...]:
+    """The errors of form put right in the text adopted last: when, where and why."""
+    found = state.reading.errata if state.reading else []
+    return tuple(_erratum(state, fact, record) for fact, record in found)
+
+
+def _erratum(state: State, fact: TextCorrected, record: Record) -> str:
+    known = current_labels(state)
+    where = ", ".join(dict.fromkeys(phrases.division(edit.division, known.get(edit.division)) for edit in fact.edits))
+    return tr("{date}, {where}: {reason}", date=_day(record.time), where=where, reason=fact.reason)
+
+
+def _day(day: dt.date) -> str:
+    return date_words(dt.datetime.combine(day, dt.time()), current.get())
 
 
 def correspondence(state: State) -> tuple[tuple[str, str], ...]:

@@ -11,16 +11,23 @@ from typing import Any
 
 from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.facts import Mark, Opinion
-from drafting.deliberation.state import text_of
-from drafting.proceedings import consolidation, drafting_rounds, lookup, sittings, submitting
+from drafting.deliberation.numbers import Number
+from drafting.proceedings import (
+    consolidation,
+    drafting_rounds,
+    lookup,
+    replay_readings,
+    replay_sittings,
+    sittings,
+    submitting,
+)
 from drafting.proceedings.desk import Desk
+from drafting.proceedings.replay_readings import amendment as told_of
+from drafting.proceedings.replay_readings import changed
 from drafting.proceedings.submitting import Wording
 from drafting.store.git import HEADS, Signature
-from drafting.text.model import Text
-from drafting.voting.ballots import Announced, Count, Sheet
 
 _CLERK = {"fr": "Secrétariat", "en": "Secretariat"}
-_COUNTERS = {"for": "in_favour", "against": "against", "abstain": "abstain", "blank": "blank", "null": "null"}
 
 
 @dataclass
@@ -81,16 +88,11 @@ def _device(name: str) -> str:
     return (letters + "abcdefgh")[:8]
 
 
-def _open_reading(story: Story, event: Mapping[str, Any]) -> None:
-    drafting_rounds.open_reading(story.desk, event.get("body", ""))
-
-
 def _propose(story: Story, event: Mapping[str, Any]) -> None:
     stem = event["amendment"]
-    amendment = tomllib.loads((story.sample / "amendments" / f"{stem}.toml").read_text(encoding="utf-8"))
-    wording = Wording(
-        amendment["title"], amendment["author"], amendment.get("statement", ""), tuple(amendment.get("cosigners", ()))
-    )
+    amendment = told_of(story, stem)
+    signed, number = tuple(amendment.get("cosigners", ())), Number.parse(str(event.get("number", "")))
+    wording = Wording(amendment["title"], amendment["author"], amendment.get("statement", ""), signed, number)
     to = story.desk.state.amendments[story.ids[amendment["to"]]] if "to" in amendment else None
     if amendment.get("branch"):
         made = _by_branch(story, stem, amendment, wording)
@@ -123,22 +125,6 @@ def _by_branch(story: Story, stem: str, amendment: Mapping[str, Any], wording: W
     return submitting.from_branch(story.desk, stem, wording)
 
 
-def changed(text: Text, changes: list[Mapping[str, str]]) -> Text:
-    """A text with a sample's changes made: passages replaced, files added or removed."""
-    files = text.to_files()
-    for change in changes:
-        path = change["file"]
-        if change.get("delete"):
-            del files[path]
-        elif "content" in change:
-            files[path] = change["content"].strip() + "\n"
-        else:
-            if files[path].count(change["find"]) != 1:
-                raise ValueError(f"{path}: {change['find']!r} is not there once")
-            files[path] = files[path].replace(change["find"], change["replace"])
-    return text_of(files)
-
-
 def _opinion(story: Story, event: Mapping[str, Any]) -> None:
     opinion = Opinion(event["opinion"])
     sittings.give_opinion(story.desk, story.ids[event["amendment"]], event["by"], opinion, event.get("note", ""))
@@ -146,23 +132,6 @@ def _opinion(story: Story, event: Mapping[str, Any]) -> None:
 
 def _mark(story: Story, event: Mapping[str, Any]) -> None:
     sittings.mark(story.desk, story.ids[event["amendment"]], Mark(event["as"]), event.get("reason", ""))
-
-
-def _open_sitting(story: Story, event: Mapping[str, Any]) -> None:
-    sittings.open_sitting(story.desk, event["title"], event.get("present"), event.get("represented", 0))
-
-
-def _close_sitting(story: Story, _event: Mapping[str, Any]) -> None:
-    sittings.close_sitting(story.desk)
-
-
-def _vote(story: Story, event: Mapping[str, Any]) -> None:
-    sheet: Sheet = Announced.UNANIMOUS if event.get("unanimous") else _count(event)
-    sittings.vote(story.desk, story.ids.get(event["on"], event["on"]), sheet)
-
-
-def _count(event: Mapping[str, Any]) -> Count:
-    return Count(**{field_: event[name] for name, field_ in _COUNTERS.items() if name in event})
 
 
 def _consolidate(story: Story, _event: Mapping[str, Any]) -> None:
@@ -174,13 +143,11 @@ def _publish(_story: Story, _event: Mapping[str, Any]) -> None:
 
 
 _HAPPENINGS: Mapping[str, Callable[[Story, Mapping[str, Any]], None]] = {
-    "open-reading": _open_reading,
+    **replay_readings.HAPPENINGS,
+    **replay_sittings.HAPPENINGS,
     "propose": _propose,
     "opinion": _opinion,
     "mark": _mark,
-    "open-sitting": _open_sitting,
-    "close-sitting": _close_sitting,
-    "vote": _vote,
     "consolidate": _consolidate,
     "publish": _publish,
 }

@@ -19,6 +19,8 @@ from drafting.proceedings.desk import Desk
 from drafting.text.blocks import Block, parse_blocks
 from drafting.text.model import Division
 
+PROJECT = ("project", "projet")  # the side of a corrected project, which no amendment has
+
 
 class UnknownConflict(AlineaError, LookupError):
     """A conflict that is not there to be settled; `known` are those that are."""
@@ -56,11 +58,12 @@ def settle(desk: Desk, key: str, *, take: Sequence[str] = (), blocks: str | None
 
 
 def _taken(state: State, conflict: Conflict, take: Sequence[str]) -> Edits:
-    """The sides that people named by their amendments, in this order; none of them is a choice too."""
+    """The sides that people named by their amendments, or as the project's, in this order; none is a choice too."""
     order: list[int] = []
     for written in take:
-        name = lookup.amendment(state, written).id
-        own = [n for n, (_, who) in enumerate(conflict.sides) if name in who]
+        project = written.lower() in PROJECT
+        name = "" if project else lookup.amendment(state, written).id
+        own = [n for n, (_, who) in enumerate(conflict.sides) if name in who or (project and not who)]
         if not own:
             raise NotASide(written)
         order += [n for n in own if n not in order]

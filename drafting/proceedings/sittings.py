@@ -1,10 +1,10 @@
-"""Sittings: opinions, marks and votes, as the room gives them."""
+"""Sittings: when the room is open; opinions and marks, as it gives them. Votes are in `votes`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from drafting.deliberation.amendment import Amendment, Status, Vote
+from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.facts import (
     AmendmentMarked,
     Mark,
@@ -12,32 +12,53 @@ from drafting.deliberation.facts import (
     OpinionGiven,
     SittingClosed,
     SittingOpened,
-    VoteHeld,
+    SittingResumed,
+    SittingSuspended,
 )
+from drafting.deliberation.sealing import seal
 from drafting.deliberation.sitting import Sitting
-from drafting.deliberation.state import WHOLE, State
 from drafting.errors import AlineaError
-from drafting.proceedings import lookup
-from drafting.proceedings.consolidation import plan
+from drafting.proceedings import lookup, presences
 from drafting.proceedings.desk import Desk
-from drafting.text.model import Text
-from drafting.voting.ballots import Attendance, Problem, Sheet, problems
+from drafting.proceedings.presences import NoSitting
+from drafting.proceedings.presences import room as present
+from drafting.proceedings.seals import sign_tag
+from drafting.proceedings.votes import (
+    RECOUNT,
+    AlreadyVoted,
+    Conduct,
+    Consolidated,
+    Held,
+    NotVotable,
+    Returns,
+    vote,
+    whole_text,
+)
 
-
-class NotVotable(AlineaError):
-    """An amendment that is no longer there to be voted on."""
-
-    def __init__(self, name: str, status: Status) -> None:
-        self.name, self.status = name, status
-        super().__init__(f"{name}: {status}")
-
-
-class AlreadyVoted(AlineaError):
-    """Something that has been voted on; a second vote replaces the first only when it is a recount."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        super().__init__(what)
+__all__ = [
+    "RECOUNT",
+    "AlreadyVoted",
+    "Conduct",
+    "Consolidated",
+    "Held",
+    "Mark",
+    "NoSitting",
+    "NotSuspended",
+    "NotVotable",
+    "Opinion",
+    "Returns",
+    "SittingIsOpen",
+    "SittingIsSuspended",
+    "close_sitting",
+    "give_opinion",
+    "mark",
+    "open_sitting",
+    "present",
+    "resume",
+    "suspend",
+    "vote",
+    "whole_text",
+]
 
 
 class SittingIsOpen(AlineaError):
@@ -48,44 +69,61 @@ class SittingIsOpen(AlineaError):
         super().__init__(title)
 
 
-class NoSitting(AlineaError):
-    """No sitting is open."""
+class SittingIsSuspended(AlineaError):
+    """A sitting that is suspended already."""
 
 
-class Consolidated(AlineaError):
-    """Something whose outcome is already folded into the text."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        super().__init__(what)
+class NotSuspended(AlineaError):
+    """A sitting that goes on, where it was to be resumed."""
 
 
-@dataclass(frozen=True)
-class Held:
-    """A vote as recorded, what does not add up in it, and who still waits to be voted first."""
-
-    vote: Vote
-    problems: tuple[Problem, ...]
-    waiting: tuple[Amendment, ...] = ()
-    identical: tuple[Amendment, ...] = ()
-
-
-def open_sitting(desk: Desk, title: str, present: int | None = None, represented: int = 0) -> Sitting:
-    """Open a sitting; raises `SittingIsOpen`."""
+def open_sitting(
+    desk: Desk,
+    title: str,
+    present: int | None = None,
+    represented: int = 0,
+    *,
+    members: Sequence[str] = (),
+    proxies: Mapping[str, str] | None = None,
+) -> Sitting:
+    """Open a sitting with so many present, or with those members; raises `SittingIsOpen`, `NoRoll`, `NotOnRoll`."""
     with desk.writing():
         if desk.state.sitting:
             raise SittingIsOpen(desk.state.sitting.fact.title)
-        desk.write([SittingOpened(title, present, represented)])
+        roll = presences.in_office(desk.state, presences.today(desk))
+        there = presences.members(roll, members) if members else ()
+        away = presences.proxies(roll, proxies) if proxies else {}
+        desk.write([SittingOpened(title, len(there) if there else present, represented, there, away)])
+    return desk.state.sittings[-1]
+
+
+def suspend(desk: Desk, reason: str = "") -> Sitting:
+    """Suspend the sitting; raises `NoSitting`, `SittingIsSuspended`."""
+    with desk.writing():
+        if presences.open_one(desk.state).is_suspended:
+            raise SittingIsSuspended
+        desk.write([SittingSuspended(reason)])
+    return desk.state.sittings[-1]
+
+
+def resume(desk: Desk) -> Sitting:
+    """Go on with a suspended sitting; raises `NoSitting`, `NotSuspended`."""
+    with desk.writing():
+        if not presences.open_one(desk.state).is_suspended:
+            raise NotSuspended
+        desk.write([SittingResumed()])
     return desk.state.sittings[-1]
 
 
 def close_sitting(desk: Desk) -> Sitting:
-    """Close the open sitting; raises `NoSitting`."""
+    """Close the open sitting, and seal every fact written until then; raises `NoSitting`."""
     with desk.writing():
         sitting = desk.state.sitting
         if sitting is None:
             raise NoSitting
-        desk.write([SittingClosed()])
+        desk.introduce()
+        closing = desk.write([SittingClosed(seal(desk.state.records))])[-1]
+        sign_tag(desk, closing)
     return sitting
 
 
@@ -97,97 +135,11 @@ def give_opinion(desk: Desk, written: str, by: str, opinion: Opinion, note: str 
     return desk.state.amendments[amendment.id]
 
 
-def mark(desk: Desk, written: str, mark_: Mark, reason: str = "") -> Amendment:
-    """Mark an amendment; raises `Consolidated` once it is in the text."""
+def mark(desk: Desk, written: str, mark_: Mark, reason: str = "", by: str = "") -> Amendment:
+    """Mark an amendment, as `by` decided; raises `Consolidated` once it is in the text."""
     with desk.writing():
         amendment = lookup.discussed(desk.state, written)
         if amendment.consolidated is not None:
             raise Consolidated(amendment.label)
-        desk.write([AmendmentMarked(amendment.id, mark_, reason)])
+        desk.write([AmendmentMarked(amendment.id, mark_, reason, by)])
     return desk.state.amendments[amendment.id]
-
-
-def vote(
-    desk: Desk,
-    written: str,
-    sheet: Sheet,
-    *,
-    attendance: Attendance | None = None,
-    casting_vote: bool | None = None,
-    tie_settled: bool | None = None,
-    secret: bool = False,
-    second_call: bool = False,
-    quorum_asked: bool = False,
-    recount: bool = False,
-) -> Held:
-    """Record a vote on an amendment, a division or the whole; raises `NotVotable`, `AlreadyVoted`, `Consolidated`."""
-    with desk.writing():
-        state = desk.state
-        lookup.open_reading(state)
-        on = lookup.votable(state, written)
-        amendment = state.amendments.get(on)
-        same = _check(state, on, amendment, recount=recount)
-        before = amendment.vote if amendment else state.vote_on(on)
-        fact = VoteHeld(
-            on=on,
-            sheet=sheet,
-            rule=state.settings.standing_orders.rule,
-            attendance=attendance or present(state),
-            text=_voted_text(state, on, amendment),
-            identical=tuple(a.id for a in same),
-            casting_vote=casting_vote,
-            secret=secret,
-            instead_of=before.record.hash if before else "",
-            tie_settled=tie_settled,
-            second_call=second_call,
-            quorum_asked=quorum_asked,
-        )
-        (record,) = desk.write([fact])
-    waiting = [c for c in state.children(on) if c.status.is_open] if amendment else []
-    return Held(Vote(fact, record), _problems(state, sheet, fact.attendance), tuple(waiting), tuple(same))
-
-
-def present(state: State) -> Attendance:
-    """Who can vote now, as the open sitting and the settings have it."""
-    members = state.settings.members or 0
-    if state.sitting:
-        return Attendance(members, state.sitting.fact.present, state.sitting.fact.represented)
-    return Attendance(members)
-
-
-def _problems(state: State, sheet: Sheet, attendance: Attendance) -> tuple[Problem, ...]:
-    """What does not add up, as far as anybody knows how many members there are."""
-    return problems(sheet, attendance) if state.settings.members or attendance.present is not None else ()
-
-
-def _check(state: State, on: str, amendment: Amendment | None, *, recount: bool) -> list[Amendment]:
-    """Whether a vote may be held; the identical amendments it is on as well."""
-    if amendment is None:
-        if state.vote_on(on) and not recount:
-            raise AlreadyVoted(on)
-        return []
-    for one in (amendment, *state.parents(amendment)):
-        if one.consolidated is not None:
-            raise Consolidated(one.label)
-    if amendment.votes and not recount:
-        raise AlreadyVoted(amendment.label)
-    if not amendment.status.is_open and not amendment.votes:
-        raise NotVotable(amendment.label, amendment.status)
-    return [a for a in state.identical(amendment) if a.status.is_open or recount]
-
-
-def _voted_text(state: State, on: str, amendment: Amendment | None) -> str:
-    if amendment:
-        return amendment.fact.after
-    if on == WHOLE:
-        return whole_text(state).digest
-    return type(state.text)((state.text[on],)).digest
-
-
-def whole_text(state: State) -> Text:
-    """The text that a vote on the whole is on: with everything adopted so far in it, where that can be done."""
-    try:
-        made = plan(state)
-    except AlineaError:
-        return state.text
-    return state.text if made.conflicts else made.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from drafting.deliberation.amendment import Amendment, Status
+from drafting.deliberation.amendment import ADOPTED, Amendment, Status
 from drafting.deliberation.state import State
 from drafting.proceedings import lookup
 from drafting.proceedings.consolidation import Plan, plan
@@ -51,7 +51,7 @@ def supposed(state: State, passes: Callable[[Amendment], bool]) -> State:
 def _all_but(state: State, named: Iterable[str]) -> list[Amendment]:
     """What is open or adopted, and not in the text yet; what amends one that is left out goes with it."""
     left = set(named)
-    able = (a for a in state.of_reading() if a.status.is_open or a.status is Status.ADOPTED)
+    able = (a for a in state.of_reading() if a.status.is_open or a.status in ADOPTED)
     return [a for a in able if not left & {a.id, *(p.id for p in state.parents(a))} and not _in_the_text(state, a)]
 
 
@@ -73,6 +73,6 @@ class _Supposed(Amendment):
 
 
 def _supposed(amendment: Amendment, *, passes: bool) -> Amendment:
-    if amendment.consolidated is not None:
+    if amendment.consolidated is not None or (passes and amendment.status is Status.PARTLY_ADOPTED):
         return amendment
     return _Supposed(**{f.name: getattr(amendment, f.name) for f in fields(amendment)}, passes=passes)

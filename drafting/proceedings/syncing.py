@@ -21,21 +21,24 @@ from drafting.deliberation.state import State
 from drafting.errors import AlineaError
 from drafting.proceedings.desk import Desk
 from drafting.store import remotes
-from drafting.store.git import HEADS, TAGS, Repository
-from drafting.store.journal import BRANCH, MAX_RECORD
-from drafting.store.projection import AMENDMENTS, MAIN, NotReproduced
+from drafting.store.git import HEADS, TAGS, Repository, Unacceptable
+from drafting.store.journal import BRANCH
+from drafting.store.limits import MAX_BLOB, MAX_OTHERS, MAX_RECORD
+from drafting.store.projection import AMENDMENTS, MAIN, OUR_TAGS, NotReproduced
 from drafting.store.remotes import Remote
+from drafting.store.signatures import NOTES, Signatures, is_signature, path_of, strays
 from drafting.store.union import held, lost, union
 
 _JOURNAL = HEADS + BRANCH
-_PROJECTED = (MAIN, AMENDMENTS + "*", f"{TAGS}reading/*", f"{TAGS}adopted/*", f"{TAGS}sitting/*")
+_PROJECTED = (MAIN, AMENDMENTS + "*", *(f"{TAGS}{name}*" for name in OUR_TAGS))
 _TRIES = 8
 _PAUSE = 0.1  # seconds, about, before the second try; twice as long before each other
 _KNOWN_FILE = "remotes.json"
+STRAY = "stray"  # what is wrong with a signature whose fact is not there
 
 
 class OtherResolution(AlineaError):
-    """A remote with the journal of another resolution."""
+    """A remote with the journal of another resolution, or with another beginning put into that of ours."""
 
     def __init__(self, remote: str) -> None:
         self.remote = remote
@@ -48,6 +51,14 @@ class CannotUnite(AlineaError):
     def __init__(self, remote: str, what: str) -> None:
         self.remote, self.what = remote, what
         super().__init__(f"{remote}: {what}")
+
+
+class FalseSignature(AlineaError):
+    """A remote with a signature that does not hold, or is of no fact: why; nothing was taken in."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}")
 
 
 class Kind(StrEnum):
@@ -89,7 +100,8 @@ def sync(
     """Exchange facts with a remote (by name, address or folder; `origin` by default), or with a bundle in a file.
 
     Raises `NoRemote`, `ForbiddenAddress`, `NoBundle`, `Unreachable`, `OtherResolution`, `CannotUnite`,
-    `BadRecord`, `TwoContents`, `Unacceptable`, and what `Desk.writing` does; nothing here has changed then.
+    `BadRecord`, `FalseSignature`, `TwoContents`, `Unacceptable`, and what `Desk.writing` does; nothing here has
+    changed then.
     """
     other = remotes.bundle(bundle) if bundle else remotes.find(desk.repository, remote)
     with desk.writing():
@@ -135,7 +147,9 @@ def _take_in(desk: Desk, other: Remote, theirs: str) -> None:
         known = held(desk.repository, ours)
         found = held(desk.repository, theirs)
         new = _verified(desk.repository, {path: blob for path, blob in found.items() if path not in known})
-        if not _begun(desk.state.records) & {record.hash for record in _common(desk, found)}:
+        new = _signed(desk, found, [path for path in found if path not in known], new)
+        begun = _begun(desk.state.records)
+        if not begun & {record.hash for record in _common(desk, found)} or not _begun(new) <= begun:
             raise OtherResolution(other.name)
         tip = union(desk.repository, ours, theirs)
         if tip == ours:
@@ -147,10 +161,36 @@ def _take_in(desk: Desk, other: Remote, theirs: str) -> None:
 
 
 def _verified(repository: Repository, files: Mapping[str, str]) -> list[Record]:
-    """The records in some files; raises `BadRecord` for one that is not the fact its name promises."""
-    return [
-        Record.parse(path, repository.read(blob, path, MAX_RECORD)) for path, blob in files.items() if is_path(path)
-    ]
+    """The records in some files; raises `BadRecord` for one that is not the fact its name promises, `Unacceptable`.
+
+    What is no fact, as a later version may keep beside them, is taken in unread: few files, none longer than a text.
+    """
+    others = [path for path in files if not is_path(path) and not is_signature(path)]
+    if len(others) > MAX_OTHERS:
+        raise Unacceptable(others[MAX_OTHERS], "count")
+    records = []
+    for path, blob in files.items():
+        data = repository.read(blob, path, MAX_RECORD if is_path(path) else MAX_BLOB)
+        if is_path(path):
+            records.append(Record.parse(path, data))
+    return records
+
+
+def _signed(desk: Desk, found: Mapping[str, str], new: Sequence[str], records: Sequence[Record]) -> list[Record]:
+    """Records with the keys that signed them, and those of ours that were signed meanwhile.
+
+    Raises `FalseSignature` for one that does not hold: it would stand in the way of the true one for ever.
+    """
+    signatures = Signatures(desk.repository, found, desk.repository.private / NOTES)
+    if stray := sorted({*strays(found)} & {*new}):
+        raise FalseSignature(stray[0], STRAY)
+    signed = {path for path in new if is_signature(path)}
+    ours = [record for record in desk.journal.records if path_of(record.path) in signed]
+    out = [signatures.on(record) for record in (*ours, *records)]
+    if bad := sorted(signatures.bad.items()):
+        raise FalseSignature(*bad[0])
+    signatures.remember()
+    return out
 
 
 def _begun(records: Sequence[Record]) -> set[str]:

@@ -9,25 +9,24 @@ from drafting.deliberation.facts import (
     AmendmentNumbered,
     DeviceIntroduced,
     FactUndone,
-    SittingClosed,
-    SittingOpened,
     TextAdopted,
     TextConsolidated,
     read,
+    sittings,
 )
 from drafting.deliberation.knowing import knew
 from drafting.deliberation.records import Record
 from drafting.deliberation.state import State
-from drafting.deliberation.undoing import UNDOABLE
+from drafting.deliberation.undoing import may_be_undone
 from drafting.errors import AlineaError
 from drafting.proceedings import minutes
 from drafting.proceedings.desk import Desk
 
-_SITTING = frozenset({SittingOpened.type, SittingClosed.type})
+_SITTING = frozenset(kind.type for kind in sittings.KINDS)
 _HOLDING = frozenset({TextConsolidated.type, TextAdopted.type})
 _UNSAID = frozenset({FactUndone.type, AmendmentNumbered.type})  # they stand and fall with another
-_NAMING = ("id", "on", "beside", "conflict")  # the fields of facts that name one thing
-_NAMING_MANY = ("identical", "amendments")
+_NAMING = ("id", "on", "about", "beside", "conflict", "into")  # the fields of facts that name one thing
+_NAMING_MANY = ("identical", "block", "amendments")
 
 
 class Why(StrEnum):
@@ -59,7 +58,7 @@ def undo(desk: Desk, reason: str = "") -> Undone:
     with desk.writing():
         record = _last(desk)
         said = _said(desk.state, record)
-        if record.type not in UNDOABLE:
+        if not may_be_undone(record, {one.hash: one for one in desk.state.records}):
             raise CannotUndo(Why.LASTING, record.type, said)
         if later := next((other for other in desk.state.records if _depends(desk.state, other, record)), None):
             raise CannotUndo(Why.DEPENDED_ON, record.type, said, _said(desk.state, later))

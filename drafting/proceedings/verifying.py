@@ -9,27 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from drafting.deliberation import chains
+from drafting.deliberation import chains, sealing
+from drafting.deliberation.devices import Why
 from drafting.deliberation.facts import KINDS
 from drafting.deliberation.fold import fold
 from drafting.deliberation.records import is_path
 from drafting.deliberation.state import State
-from drafting.proceedings import reproducing
-from drafting.proceedings.desk import NotAResolution
+from drafting.proceedings import reproducing, seals
+from drafting.proceedings.desk import without_journal
 from drafting.proceedings.findings import Finding, Kind, Severity
 from drafting.store.git import HEADS, REMOTES, TAGS, Repository
 from drafting.store.history import History, Unreadable, Wrong, distrusting, readable
-from drafting.store.journal import BRANCH, FORMAT, FORMAT_FILE, MAX_ENTRIES, Journal
-from drafting.store.projection import MAIN, NotReproduced, Projector, branch_of
+from drafting.store.journal import BRANCH, FORMAT, FORMAT_FILE, Journal
+from drafting.store.limits import MAX_ENTRIES
+from drafting.store.projection import MAIN, OUR_TAGS, NotReproduced, Projector, branch_of
 from drafting.store.repairs import last_places
 from drafting.store.scratch import Scratch
+from drafting.store.signatures import is_signature, strays
 
-_OUR_TAGS = ("reading/", "adopted/", "sitting/")
 _OUR_BRANCHES = "amendments/"
 _WRONG: Mapping[Wrong, Kind] = {
     Wrong.UNREADABLE: Kind.FILE_UNREADABLE,
     Wrong.REMOVED: Kind.FACT_REMOVED,
     Wrong.CHANGED: Kind.FACT_CHANGED,
+}
+_VOID: Mapping[Why, Kind] = {
+    Why.UNSIGNED: Kind.UNSIGNED_FACT,
+    Why.REVOKED: Kind.REVOKED_DEVICE,
+    Why.NO_ROLE: Kind.MISSING_ROLE,
 }
 
 
@@ -54,11 +61,11 @@ def verify(repository: Repository) -> Verified:
     with distrusting(BRANCH):
         tip = repository.find_branch(BRANCH)
     if tip is None:
-        raise NotAResolution(repository.folder or repository.common)
+        raise without_journal(repository, repository.folder or repository.common)
     history = History(repository, tip)
     try:
         with distrusting(BRANCH):
-            journal = Journal(repository)
+            journal = Journal(repository, believing=False)
     except Unreadable as problem:
         damage = [Finding(_WRONG[one.wrong], one.where) for one in history.unreadable()]
         return Verified(_sorted(damage or [Finding(Kind.JOURNAL_UNREADABLE, problem.what, problem.why)]))
@@ -66,7 +73,7 @@ def verify(repository: Repository) -> Verified:
     try:
         with distrusting(BRANCH):
             state = fold(journal.records)
-            found += [*_facts(state), *reproducing.texts(state), *reproducing.votes(state)]
+            found += [*_facts(state), *_seals(state), *reproducing.texts(state), *reproducing.votes(state)]
     except Unreadable as problem:
         unusable = Finding(Kind.FACTS_UNUSABLE, BRANCH, problem.why)
         return Verified(_sorted([*found, unusable]), len(journal.records), commits=len(history.commits))
@@ -97,7 +104,10 @@ def _files(repository: Repository, journal: Journal) -> Iterator[Finding]:
     for problem in journal.damaged:
         yield Finding(Kind.RECORD, problem.path, problem.why)
     files = repository.files(repository.tree_of(journal.tip or ""), MAX_ENTRIES)
-    strange = (path for path in files if not is_path(path) and path != FORMAT_FILE)
+    for path, why in journal.badly_signed.items():
+        yield Finding(Kind.BAD_SIGNATURE, path, why)
+    yield from (Finding(Kind.STRAY_SIGNATURE, path) for path in strays(files))
+    strange = (path for path in files if not is_path(path) and not is_signature(path) and path != FORMAT_FILE)
     yield from (Finding(Kind.STRANGE_FILE, path) for path in strange)
     blob = files.get(FORMAT_FILE)
     if blob and not readable(repository, blob):
@@ -116,7 +126,15 @@ def _facts(state: State) -> Iterator[Finding]:
     for record in state.unread:
         yield Finding(Kind.MISSHAPEN_FACT if record.type in KINDS else Kind.NEWER_FACT, record.path, record.type)
     for record, why in state.irregular:
-        yield Finding(Kind.IRREGULAR_FACT, record.path, why)
+        if isinstance(why, Why):
+            yield Finding(_VOID[why], record.path, record.type)
+        else:
+            yield Finding(Kind.IRREGULAR_FACT, record.path, why)
+
+
+def _seals(state: State) -> Iterator[Finding]:
+    """The sittings whose facts are no longer those that were sealed."""
+    return (Finding(Kind.SEAL, record.path) for record in sealing.broken(state))
 
 
 def _projection(repository: Repository, state: State) -> Iterator[Finding]:
@@ -135,6 +153,7 @@ def _projection(repository: Repository, state: State) -> Iterator[Finding]:
         except Unreadable as problem:
             yield Finding(Kind.REFS_UNREADABLE, problem.what, problem.why)
             return
+        yield from seals.false(state, scratch)
         held = [oid for name, oid in wanted.items() if there.get(name) == oid]
         yield from (Finding(Kind.OBJECT, oid) for oid in scratch.reached(held) if not readable(repository, oid))
 
@@ -172,9 +191,9 @@ def _how_moved(repository: Repository, state: State, name: str, found: str, ours
 def _unknown(state: State, wanted: Mapping[str, str], there: Mapping[str, str]) -> Iterator[Finding]:
     """Tags and branches with names of ours that no fact makes; a branch that was taken in is known."""
     taken_in = {HEADS + a.fact.branch for a in state.amendments.values()}
-    taken_in |= {HEADS + branch_of(a.fact) for a in state.amendments.values()}
+    taken_in |= {HEADS + branch_of(a.submitted) for a in state.amendments.values()}
     for name in there.keys() - wanted.keys() - taken_in:
-        if name.removeprefix(TAGS).startswith(_OUR_TAGS) and name.startswith(TAGS):
+        if name.removeprefix(TAGS).startswith(OUR_TAGS) and name.startswith(TAGS):
             yield Finding(Kind.UNKNOWN_TAG, name)
         elif name.startswith(HEADS + _OUR_BRANCHES):
             yield Finding(Kind.UNKNOWN_BRANCH, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from drafting.languages import shown
 from drafting.publishing.inline_html import line_html
 from drafting.publishing.parts import DocumentView
 from drafting.resources import resources
@@ -21,13 +22,14 @@ def html(view: DocumentView, extra_css: str = "") -> str:
     """A complete page; its one style sheet is named by hash in its security policy."""
     style = _style(view.accent, extra_css)
     page = _environment().get_template(f"{view.name}.html")
-    return page.render(
+    said = page.render(
         view=view,
         front=view.front,
         words=view.words,
         style=Markup(style),  # noqa: S704 - ours, and its end tags are spelled out of harm's way
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
+    return shown(said)
 
 
 @cache

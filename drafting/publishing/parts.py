@@ -197,13 +197,15 @@ class Front:
     short_notice: str
     running: str
     reference: str
+    act: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class DocumentView:
     """A whole document, ready: templates place it and decide nothing.
 
-    `name` is memorandum, text or redline; `date` is the only date (ISO 8601, empty if none).
+    `name` is memorandum, text or redline; `date` is the only date (ISO 8601, empty if none);
+    `annexed` is what is no part of the text, and comes after all else.
     """
 
     name: str
@@ -217,3 +219,5 @@ class DocumentView:
     vote: str = ""
     correspondence: tuple[tuple[str, str], ...] = ()
     credits: tuple[Credited, ...] = field(default=())
+    annexed: tuple[Section, ...] = ()
+    errata: tuple[str, ...] = ()

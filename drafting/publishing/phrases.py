@@ -15,7 +15,7 @@ from drafting.languages import current, ntr, tr
 from drafting.text.addresses import CITATION, RECITAL, Address
 from drafting.text.labels import Label, labels
 from drafting.text.model import ANNEXES, ARTICLES, MEMORANDUM, PREAMBLE
-from drafting.voting.ballots import Announced, Count, Problem, ProblemKind, Sheet
+from drafting.voting.ballots import Announced, Count, Sheet
 from drafting.voting.rules import Base
 from drafting.voting.tally import Decision, Outcome, Reason
 
@@ -34,6 +34,8 @@ def status(value: Status) -> str:
     """Where an amendment stands, in a word or two."""
     return {
         Status.SUBMITTED: tr("submitted"),
+        Status.TO_BE_WORDED: tr("to be worded"),
+        Status.ADMITTED: tr("admitted"),
         Status.RESERVED: tr("reserved"),
         Status.WITHDRAWN: tr("withdrawn"),
         Status.NOT_MOVED: tr("not moved"),
@@ -42,7 +44,10 @@ def status(value: Status) -> str:
         Status.FALLEN: tr("fallen"),
         Status.GROUPED: tr("grouped"),
         Status.ADOPTED: tr("adopted"),
+        Status.PARTLY_ADOPTED: tr("adopted in part"),
         Status.REJECTED: tr("rejected"),
+        Status.PARTLY_VOTED: tr("voted in part"),
+        Status.IRREGULAR: tr("irregular, to be settled"),
         Status.TO_VOTE_AGAIN: tr("to be voted again"),
         Status.DISPUTED: tr("disputed"),
     }[value]
@@ -52,6 +57,8 @@ def statuses(value: Status, count: int) -> str:
     """How many amendments stand there: "6 rejected"."""
     return {
         Status.SUBMITTED: ntr("{count} submitted", "{count} submitted", count),
+        Status.TO_BE_WORDED: ntr("{count} to be worded", "{count} to be worded", count),
+        Status.ADMITTED: ntr("{count} admitted", "{count} admitted", count),
         Status.RESERVED: ntr("{count} reserved", "{count} reserved", count),
         Status.WITHDRAWN: ntr("{count} withdrawn", "{count} withdrawn", count),
         Status.NOT_MOVED: ntr("{count} not moved", "{count} not moved", count),
@@ -60,7 +67,10 @@ def statuses(value: Status, count: int) -> str:
         Status.FALLEN: ntr("{count} fallen", "{count} fallen", count),
         Status.GROUPED: ntr("{count} grouped", "{count} grouped", count),
         Status.ADOPTED: ntr("{count} adopted", "{count} adopted", count),
+        Status.PARTLY_ADOPTED: ntr("{count} adopted in part", "{count} adopted in part", count),
         Status.REJECTED: ntr("{count} rejected", "{count} rejected", count),
+        Status.PARTLY_VOTED: ntr("{count} voted in part", "{count} voted in part", count),
+        Status.IRREGULAR: ntr("{count} irregular", "{count} irregular", count),
         Status.TO_VOTE_AGAIN: ntr("{count} to be voted again", "{count} to be voted again", count),
         Status.DISPUTED: ntr("{count} disputed", "{count} disputed", count),
     }[value]
@@ -136,12 +146,25 @@ def hit(state: State, value: Hit, label: Label | None) -> str:
     """What an adoption did to words that an amendment needs: "words 14 to 22 no longer exist after amendment 7"."""
     names = (state.amendments[name].label for name in value.by)
     said = {"place": passage(value.passage, label), "labels": ", ".join(names)}
+    if not value.by:
+        return _hit_by_project(value, said["place"])
     return {
         Harm.GONE: _gone(value, said),
         Harm.PARTLY: tr("{place}: partly changed by amendment {labels}", **said),
         Harm.RIVAL: tr("{place}: nearly the same came there with amendment {labels}", **said),
         Harm.ALREADY: tr("{place}: amendment {labels} does it already", **said),
         Harm.BESIDE: tr("{place}: amendment {labels} inserts something there, too", **said),
+    }[value.harm]
+
+
+def _hit_by_project(value: Hit, place: str) -> str:
+    """The same, of a corrected project."""
+    return {
+        Harm.GONE: tr("{place}: no longer exists in the corrected project", place=place),
+        Harm.PARTLY: tr("{place}: partly changed by the corrected project", place=place),
+        Harm.RIVAL: tr("{place}: nearly the same came there with the corrected project", place=place),
+        Harm.ALREADY: tr("{place}: the corrected project does it already", place=place),
+        Harm.BESIDE: tr("{place}: the corrected project inserts something there, too", place=place),
     }[value.harm]
 
 
@@ -252,31 +275,34 @@ def result(value: Decision) -> str:
     return tr("{outcome}: {counted}", outcome=outcome(value.outcome), counted=sheet(value.sheet))
 
 
+_VOTED = (Status.ADOPTED, Status.REJECTED, Status.TO_VOTE_AGAIN)
+
+
 def fate(amendment: Amendment) -> str:
     """What became of an amendment, in short, with its vote or its reason."""
-    where = amendment.status
-    if where in (Status.ADOPTED, Status.REJECTED, Status.TO_VOTE_AGAIN) and amendment.vote:
-        return result(amendment.vote.decision)
+    where, votes = amendment.status, amendment.standing_votes
     said = capital(status(where))
+    if votes and votes[0].fact.part and where in (*_VOTED, Status.PARTLY_ADOPTED, Status.PARTLY_VOTED):
+        parts = (tr("part {part}: {result}", part=v.fact.part, result=result(v.decision)) for v in votes)
+        return tr("{status}: {reason}", status=said, reason=tr("; ").join(parts))
+    if where in _VOTED and votes:
+        return result(votes[-1].decision)
     return tr("{status}: {reason}", status=said, reason=amendment.reason) if amendment.reason else said
 
 
 def short(amendment: Amendment) -> str:
     """What became of an amendment, as a list has room for: "adopted 62-21-3"."""
     said, vote = status(amendment.status), amendment.vote
-    if amendment.latest != "vote" or vote is None:
+    if amendment.status not in _VOTED or vote is None or vote.fact.part:
         return said
     if isinstance(vote.fact.sheet, Count):
         return f"{said} {vote.fact.sheet}"
     return tr("{status} (unanimous)", status=said) if vote.fact.sheet is Announced.UNANIMOUS else said
 
 
-def problem(value: Problem) -> str:
-    """What does not add up in a vote."""
-    figures = {"found": value.found, "allowed": value.allowed}
-    if value.kind is ProblemKind.VOTES_EXCEED_VOICES:
-        return tr("{found} votes, but only {allowed} could be cast", **figures)
-    return tr("{found} present or represented, but only {allowed} members", **figures)
+def decided(what: str, decision: str) -> str:
+    """What a vote was on, and how it ended: "Amendment 12 rect. Adopted: …"."""
+    return tr("{what}. {decision}", what=capital(what).removesuffix("."), decision=decision)
 
 
 def capital(words: str) -> str:

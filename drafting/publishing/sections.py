@@ -38,7 +38,7 @@ from drafting.publishing.spans import (
 )
 from drafting.publishing.wording import heading_number
 from drafting.text import model
-from drafting.text.blocks import Kind
+from drafting.text.blocks import Kind, parse_blocks
 from drafting.text.model import Division, Text
 
 _AREA = re.compile(r"domaines?|areas?|domains?|axes?|thèmes?|themes?", re.IGNORECASE)
@@ -90,6 +90,24 @@ def sections_of(divisions: Iterable[RedDivision], layout: Layout) -> tuple[Secti
         else:
             out += [_section(red, _TOP, layout) for red in group]
     return tuple(out)
+
+
+def statement_section(anchor: str, title: str, signed: str, markdown: str, layout: Layout) -> Section:
+    """What is annexed in somebody's own words: no alinéa of it has a number, for none was voted."""
+    division = Division("", "", anchor, parse_blocks(markdown))
+    blocks = tuple(replace(block, alinea=None) for block in _unchanged_blocks(division))
+    red = RedDivision(division, Change.SAME, blocks)
+    drawn = [_draw(at, block, red, layout) for at, block in enumerate(blocks)]
+    drawn = [replace(one, standing=replace(one.standing, number="")) for one in drawn]
+    signature = Paragraph(plain_line(layout.setting.plain(signed)), Standing())
+    return Section(
+        "minority",
+        _TOP,
+        anchor,
+        layout.setting.words.minority,
+        plain_line(layout.setting.plain(title)),
+        body=(*_nested(drawn, _TOP, layout), signature),
+    )
 
 
 def _series(folder: str, divisions: Sequence[RedDivision], layout: Layout) -> Section:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from drafting.amending.redline import RedDivision
 from drafting.publishing.parts import Credited, DocumentView, Entry, Front, Heading, Note, Section, Span
-from drafting.publishing.sections import Beside, Layout, anchors, sections_of, unchanged
+from drafting.publishing.sections import Beside, Layout, anchors, sections_of, statement_section, unchanged
 from drafting.publishing.spans import Setting, standing_text
 from drafting.publishing.typography import typeset
 from drafting.publishing.wording import date_words, enacting_body, wording
@@ -32,7 +32,8 @@ _LONG = 96  # letters of a title in a running line
 class Masthead:
     """What a document says of itself.
 
-    `status` is draft, reading or adopted; `date` that of adoption or of the state shown;
+    `status` is draft, reading or adopted; `date` that of adoption or of the state shown; `act` the
+    lines on the act that an adopted text became: its reference, its dates;
     `annex_titles` names numbered annexes by folder; `formula` stands between the recitals and
     the articles, and has a default for each kind.
     """
@@ -48,6 +49,7 @@ class Masthead:
     colour: str = ""
     annex_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     formula: str = ""
+    act: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,15 @@ class Credit:
     author: str
     decision: str
     link: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a minority has annexed: a title, who signs, the words in Markdown."""
+
+    title: str
+    authors: tuple[str, ...]
+    markdown: str
 
 
 def memorandum_view(masthead: Masthead, text: Text, labels: Labels) -> DocumentView:
@@ -92,8 +103,10 @@ def text_view(
     labels: Labels,
     vote: str = "",
     correspondence: tuple[tuple[str, str], ...] = (),
+    statements: Sequence[Statement] = (),
+    errata: Sequence[str] = (),
 ) -> DocumentView:
-    """The whole text but the memorandum, with the vote on it and the old numbers beside the new."""
+    """The whole text but the memorandum, with the vote on it, errata, old numbers beside new, and what is annexed."""
     divisions = tuple(red for red in unchanged(text) if red.division.key != model.MEMORANDUM)
     layout = _layout(masthead, divisions, labels, {})
     sections = _with_formula(sections_of(divisions, layout), layout)
@@ -103,9 +116,13 @@ def text_view(
     contents = list(view.contents)
     if vote:
         contents.append(Entry(1, "", view.words.vote, "vote"))
+    if errata:
+        contents.append(Entry(1, "", view.words.errata, "errata"))
     if pairs:
         contents.append(Entry(1, "", view.words.correspondence, "correspondence"))
-    return replace(view, vote=plain(vote), correspondence=pairs, contents=tuple(contents))
+    listed = tuple(map(plain, errata))
+    whole = replace(view, vote=plain(vote), errata=listed, correspondence=pairs, contents=tuple(contents))
+    return _annexing(whole, statements, layout)
 
 
 def redline_view(
@@ -113,13 +130,24 @@ def redline_view(
     red: tuple[RedDivision, ...],
     labels: Labels,
     credits: Mapping[str, Credit],  # noqa: A002
+    statements: Sequence[Statement] = (),
 ) -> DocumentView:
-    """The text with every change marked, and beside it whose it is and what was decided."""
+    """The text with every change marked, and beside it whose it is and what was decided; then what is annexed."""
     layout = _layout(masthead, red, labels, credits)
     view = _document("redline", masthead, sections_of(red, layout), wording(masthead.language).redline)
     credited = tuple(_credited(red, view.sections, credits, masthead.language))
     contents = [*view.contents, *([Entry(1, "", view.words.amendments, "amendments")] if credited else [])]
-    return replace(view, credits=credited, contents=tuple(contents))
+    return _annexing(replace(view, credits=credited, contents=tuple(contents)), statements, layout)
+
+
+def _annexing(view: DocumentView, statements: Sequence[Statement], layout: Layout) -> DocumentView:
+    """A document with the statements of minorities after it, and in its contents."""
+    signed = layout.setting.words.signed
+    annexed = tuple(
+        statement_section(f"minority-{n}", one.title, signed.format(names=", ".join(one.authors)), one.markdown, layout)
+        for n, one in enumerate(statements, start=1)
+    )
+    return replace(view, annexed=annexed, contents=(*view.contents, *_entries(annexed)))
 
 
 def _layout(masthead: Masthead, red: Sequence[RedDivision], labels: Labels, by_name: Mapping[str, Credit]) -> Layout:
@@ -191,6 +219,7 @@ def _front(masthead: Masthead, document: str) -> Front:
         plain(_first_sentence(masthead.notice)),
         _running(kind, title, document),
         plain(masthead.reference),
+        tuple(map(plain, masthead.act)),
     )
 
 
@@ -270,6 +299,7 @@ __all__ = [
     "Credit",
     "DocumentView",
     "Masthead",
+    "Statement",
     "memorandum_view",
     "redline_view",
     "text_view",

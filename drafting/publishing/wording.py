@@ -50,6 +50,9 @@ class Wording:
     joined: str
     no_change: str
     vote: str
+    errata: str
+    minority: str
+    signed: str
     correspondence: str
     before: str
     after: str
@@ -124,6 +127,9 @@ _FRENCH = Wording(
     joined="[alinéas réunis ici]",
     no_change="Sans changement",
     vote="Vote sur l’ensemble",
+    errata="Errata",
+    minority="Opinion minoritaire",
+    signed="Signé : {names}",
     correspondence="Correspondance des numéros",
     before="Dans le texte mis en discussion",
     after="Dans le texte adopté",
@@ -198,6 +204,9 @@ _ENGLISH = Wording(
     joined="[paragraphs joined here]",
     no_change="No change",
     vote="Vote on the whole",
+    errata="Errata",
+    minority="Minority statement",
+    signed="Signed: {names}",
     correspondence="Concordance of numbers",
     before="In the text laid",
     after="In the text adopted",

@@ -1,7 +1,7 @@
 """Answers kept beside the repository, so that what was asked before is not worked out again.
 
-An answer holds for one release, one state of the journal and one question. All of them can be
-thrown away at any time; one that is damaged is as good as none.
+An answer holds for one release, one question, and as long as what it is about stands as it stood.
+All of them can be thrown away at any time; one that is damaged is as good as none.
 """
 
 from __future__ import annotations
@@ -10,41 +10,30 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from drafting import __version__
-from drafting.store.git import JOURNAL, Repository
 
-FOLDER = "cache"
+FOLDER = Path("alinea", "cache")
 _MOST = 32  # answers that are kept, the last ones asked
 
 
-def answered(repository: Repository, asked: str, compute: Callable[[], Any]) -> Any:
-    """The answer to a question, a plain JSON value: as it was kept, or worked out and kept.
-
-    `asked` says all that the answer depends on beside the journal, the language it is in for one.
-    """
-    answers = Answers(repository)
-    found = answers.get(asked)
-    if found is None:
-        found = compute()
-        answers.put(asked, found)
-    return found
-
-
 class Answers:
-    """The answers that hold for the journal as it stands; reading them reads no fact."""
+    """The answers that hold as things stand; reading them reads no fact."""
 
-    def __init__(self, repository: Repository, release: str = __version__) -> None:
-        self._folder = repository.private / FOLDER
-        self._tip = repository.find_branch(JOURNAL)
+    def __init__(self, own: Path, standing: str, release: str = __version__) -> None:
+        """`own` is Git's own folder; `standing` tells one state of what is asked about from another."""
+        self._folder = own / FOLDER
+        self._standing = standing
         self._release = release
 
     def get(self, asked: str) -> Any:
-        """The answer that was kept, a plain JSON value; None if there is none, or nothing sound."""
+        """The answer that was kept, a plain JSON value; None if there is none, or nothing sound.
+
+        `asked` says all that it depends on beside how things stand, the language it is in for one.
+        """
         path = self._path(asked)
         try:
             said, _, body = path.read_bytes().partition(b"\n")
@@ -61,7 +50,7 @@ class Answers:
         path = self._path(asked)
         beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
         with suppress(OSError):
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             try:
                 beside.write_bytes(self._seal(asked, body).encode() + b"\n" + body)
                 beside.replace(path)
@@ -82,4 +71,4 @@ class Answers:
         return hashlib.sha256(self._key(asked) + body).hexdigest()
 
     def _key(self, asked: str) -> bytes:
-        return json.dumps([self._release, self._tip, asked]).encode()
+        return json.dumps([self._release, self._standing, asked]).encode()

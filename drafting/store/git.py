@@ -16,10 +16,12 @@ import pygit2
 from pygit2.enums import Option, RepositoryOpenFlag
 
 from drafting.errors import AlineaError
-from drafting.store import packed_refs
+from drafting.store import gitfolder, packed_refs
+from drafting.store.history import distrusting
 from drafting.store.objects import NotWritten, Objects, Signature, Unacceptable
+from drafting.store.packs import sync
 
-__all__ = ["NotARepository", "NotWritten", "RefMoved", "Repository", "Signature", "Unacceptable"]
+__all__ = ["DamagedRepository", "NotARepository", "NotWritten", "RefMoved", "Repository", "Signature", "Unacceptable"]
 
 pygit2.option(Option.ENABLE_FSYNC_GITDIR, True)
 
@@ -38,6 +40,10 @@ class NotARepository(AlineaError):
         super().__init__(str(path))
 
 
+class DamagedRepository(NotARepository):
+    """A folder with a `.git` that cannot be read: its `HEAD` or its `config` is damaged."""
+
+
 class RefMoved(AlineaError):
     """A ref that somebody else moved meanwhile, or that would not take its new value."""
 
@@ -51,21 +57,23 @@ class Repository(Objects):
 
     @classmethod
     def open(cls, path: Path) -> Repository:
-        """The repository that holds a folder; raises `NotARepository`."""
+        """The repository that holds a folder; raises `NotARepository`, `DamagedRepository`."""
         try:
             found = pygit2.discover_repository(str(path))
-            if found is None:
-                raise NotARepository(path)
-            return cls(pygit2.Repository(found, RepositoryOpenFlag.NO_SEARCH))
+            if found is not None:
+                return cls(pygit2.Repository(found, RepositoryOpenFlag.NO_SEARCH))
         except (pygit2.GitError, KeyError) as problem:
-            raise NotARepository(path) from problem
+            raise _none_at(path) from problem
+        raise _none_at(path)
 
     @classmethod
-    def create(cls, path: Path) -> Repository:
-        """A new repository, on `main`, with nothing in it."""
+    def create(cls, path: Path, *, lasting: bool = True) -> Repository:
+        """A new repository, on `main`, with nothing in it; on disk when this returns, if it is to last."""
         raw = pygit2.init_repository(str(path), initial_head="main")
         raw.config["core.fsync"] = "all"
         raw.config["core.autocrlf"] = "false"
+        for made in (*Path(raw.path).rglob("*"), Path(raw.path), path) if lasting else ():
+            sync(made)  # libgit2 leaves them to whenever the system likes
         return cls(raw)
 
     @property
@@ -91,7 +99,10 @@ class Repository(Objects):
     @property
     def head(self) -> str | None:
         """The branch that is checked out, by its full name; None when none is."""
-        target = self.raw.references["HEAD"].target if "HEAD" in self.raw.references else None
+        try:
+            target = self.raw.references["HEAD"].target
+        except (KeyError, ValueError, pygit2.GitError):
+            return None
         return target if isinstance(target, str) else None
 
     # Refs.
@@ -100,16 +111,14 @@ class Repository(Objects):
         """What a ref points at: an object's id."""
         try:
             return str(self.raw.references[name].resolve().target)
-        except (KeyError, pygit2.InvalidSpecError, pygit2.GitError):
+        except (KeyError, ValueError, pygit2.GitError):
             return None
 
     def refs(self, prefix: str) -> dict[str, str]:
-        """The refs under a prefix, and what they point at."""
-        found = {}
-        for ref in self.raw.references.iterator():
-            if ref.name.startswith(prefix) and not isinstance(ref.target, str):
-                found[ref.name] = str(ref.target)
-        return found
+        """The refs under a prefix, and what they point at; raises `Unreadable`."""
+        with distrusting("refs"):
+            there = [ref for ref in self.raw.references.iterator() if ref.name.startswith(prefix)]
+            return {ref.name: str(ref.target) for ref in there if not isinstance(ref.target, str)}
 
     def branches(self, prefix: str) -> list[str]:
         """The names of the branches, here or on a remote, that begin so."""
@@ -199,6 +208,13 @@ class Repository(Objects):
             lock.unlink()
         return True
 
+    def heal(self, prefix: str) -> bool:
+        """Remove the locks that a dead process left on the refs under a prefix; whether there were any."""
+        locks = [*(self.common / prefix).rglob("*.lock"), *self.common.glob(packed_refs.LOCK)]
+        for lock in locks:
+            self._heal(lock.relative_to(self.common).as_posix().removesuffix(".lock"))
+        return bool(locks)
+
     def clear_locks(self, since: float) -> None:
         """Remove the locks left by a process of ours that died: those on refs and index made since it began."""
         top = self.common
@@ -207,6 +223,10 @@ class Repository(Objects):
             with suppress(OSError):
                 if lock.stat().st_mtime >= since:
                     lock.unlink()
+
+
+def _none_at(path: Path) -> NotARepository:
+    return DamagedRepository(path) if gitfolder.around(path) else NotARepository(path)
 
 
 def _folders(names: Iterable[str]) -> set[str]:

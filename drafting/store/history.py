@@ -19,7 +19,8 @@ from pygit2.enums import ObjectType
 
 from drafting.errors import AlineaError
 from drafting.store import trees
-from drafting.store.objects import MAX_DEPTH, Objects
+from drafting.store.limits import MAX_DEPTH
+from drafting.store.objects import Objects
 from drafting.store.trees import Entry
 
 _LINE = re.compile(rb"[0-7]{1,7} [^\0]+\0.{20}", re.DOTALL)

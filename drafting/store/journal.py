@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, count
 
@@ -12,12 +12,14 @@ import pygit2
 from drafting.deliberation.facts import DeviceIntroduced, Fact
 from drafting.deliberation.records import BadRecord, Record, in_order, is_device, is_path
 from drafting.store.git import HEADS, JOURNAL, Repository, Signature, Unacceptable
+from drafting.store.keys import place
+from drafting.store.limits import MAX_ENTRIES, MAX_RECORD
+from drafting.store.signatures import NOTES, Signatures, path_of
+from drafting.store.signing import sign
 
 BRANCH = JOURNAL
 FORMAT_FILE = "FORMAT"
 FORMAT = b"alinea-journal 1\n"
-MAX_RECORD = 16 << 20
-MAX_ENTRIES = 200_000
 _DEVICE_FILE = "device"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -25,10 +27,14 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 class Journal:
     """The facts of a resolution, as this clone knows them."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, *, believing: bool = True) -> None:
+        """Read it; not `believing`, every spelling is checked, and every signature, whatever held before."""
         self.repository = repository
         self.tip = repository.find_branch(BRANCH)
         self.damaged: list[BadRecord] = []
+        self.badly_signed: Mapping[str, str] = {}  # paths of signatures that don't hold, and why
+        self._believing = believing
+        self._notes = repository.private / NOTES if believing else None
         self.records = self._read() if self.tip else []
         self._last = {record.device: record for record in self.records}
         for record in self.records:
@@ -70,10 +76,16 @@ class Journal:
             out.append(last)
         return out
 
-    def append(self, records: Sequence[Record], message: str) -> None:
+    def sign(self, records: Sequence[Record], key: str) -> tuple[list[Record], dict[str, bytes]]:
+        """Records signed with this clone's key, and their signatures by path; raises `CannotSign`."""
+        made = sign(place(self.repository), key, [record.canonical for record in records])
+        paths = [path_of(record.path) for record in records]
+        return [record.signed_by(key) for record in records], dict(zip(paths, made, strict=True))
+
+    def append(self, records: Sequence[Record], message: str, signatures: Mapping[str, bytes] | None = None) -> None:
         """Write records down: when this returns they are on disk. Raises `RefMoved`, `NotWritten`, `Unacceptable`."""
         repository = self.repository
-        files = {record.path: record.canonical for record in records}
+        files = {record.path: record.canonical for record in records} | dict(signatures or {})
         for path, data in files.items():
             if len(data) > MAX_RECORD:
                 raise Unacceptable(path, "size")
@@ -89,13 +101,20 @@ class Journal:
 
     def _read(self) -> list[Record]:
         assert self.tip is not None
-        return in_order(self._parse(self.repository.files(self.repository.tree_of(self.tip), MAX_ENTRIES).items()))
+        files = self.repository.files(self.repository.tree_of(self.tip), MAX_ENTRIES)
+        signatures = Signatures(self.repository, files, self._notes)
+        records = in_order(self._parse(files.items(), signatures))
+        signatures.remember()
+        self.badly_signed = signatures.bad
+        return records
 
-    def _parse(self, blobs: Iterable[tuple[str, str]]) -> Iterable[Record]:
+    def _parse(self, blobs: Iterable[tuple[str, str]], signatures: Signatures) -> Iterable[Record]:
+        believing = self._believing
+        read, fact = (self.repository.skimming(), Record.read) if believing else (self.repository.read, Record.parse)
         for path, blob in blobs:
             if is_path(path):
                 try:
-                    yield Record.parse(path, self.repository.read(blob, path, MAX_RECORD))
+                    yield signatures.on(fact(path, read(blob, path, MAX_RECORD)))
                 except BadRecord as problem:
                     self.damaged.append(problem)
                 except Unacceptable as problem:

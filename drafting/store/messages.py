@@ -18,6 +18,10 @@ _FR = {
     "reading": "Lecture {reading} ({body}) : texte figé",
     "sitting": "{title}",
     "adopted": "Texte adopté, lecture {reading}",
+    "version": "Version {name}",
+    "replace": "{title} : lettre rectificative ({by})",
+    "erratum": "{title} : erratum",
+    "corrected": "Texte adopté, lecture {reading}, erratum {number}",
 }
 _EN = {
     "start": "{title}: first draft",
@@ -29,6 +33,10 @@ _EN = {
     "reading": "Reading {reading} ({body}): frozen text",
     "sitting": "{title}",
     "adopted": "Adopted text, reading {reading}",
+    "version": "Version {name}",
+    "replace": "{title}: corrected project ({by})",
+    "erratum": "{title}: erratum",
+    "corrected": "Adopted text, reading {reading}, erratum {number}",
 }
 _TABLES: Mapping[str, Mapping[str, str]] = {"fr": _FR, "en": _EN}
 

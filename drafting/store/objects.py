@@ -5,26 +5,30 @@ Nothing is ever checked out: files are read from the object store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 import pygit2
 from pygit2.enums import FileMode, ObjectType
 
 from drafting.errors import AlineaError
 from drafting.store import trees as trees_
+from drafting.store.limits import MAX_BLOB, MAX_DEPTH, MAX_FILES
+from drafting.store.loose import BEFORE_OTHERS, LooseObjects
 from drafting.store.packs import Pack, Stored
 from drafting.store.trees import Entry
 from drafting.text.slugs import slug
 
 EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree with nothing in it
-MAX_BLOB = 1 << 20
-MAX_FILES = 2_000
-MAX_DEPTH = 6
+_TRIES = 3  # of writing an object
+# The last one is pygit2's, where `LooseObjects` could not write what libgit2 then wrote itself.
+_REFUSALS = (pygit2.GitError, OSError, SystemError)
+
+Read: TypeAlias = Callable[[str, str, int], bytes]  # a blob, the path it is for, how long it may be
 
 
 class NotWritten(AlineaError, OSError):
@@ -67,6 +71,7 @@ class Objects:
 
     def __init__(self, raw: pygit2.Repository) -> None:
         self.raw = raw
+        self.raw.odb.add_backend(LooseObjects(self.common / "objects"), BEFORE_OTHERS)
         self._pack: Pack | None = None
 
     @property
@@ -136,7 +141,7 @@ class Objects:
                         builder.insert(name, pygit2.Oid(hex=oid), mode)
                     elif builder.get(name) is not None:
                         builder.remove(name)
-            return str(builder.write())
+            return _taken(builder.write)
         except (pygit2.GitError, OSError, ValueError) as problem:
             raise NotWritten(str(problem)) from problem
 
@@ -156,15 +161,19 @@ class Objects:
         lines.append(message.strip() + "\n")
         return self._write(ObjectType.TAG, _lines(lines))
 
+    def tag_signed(self, tag: str, signature: str) -> str:
+        """Write a tag like another, with a signature of that as Git appends it; its id. No ref moves."""
+        return self._write(ObjectType.TAG, self.read(tag) + signature.encode("utf-8", "replace"))
+
+    def is_signed_form(self, tag: str, of: str) -> bool:
+        """Whether a tag is another one and a signature after it."""
+        return self.has(of) and self.read(tag).startswith(self.read(of))
+
     def _write(self, kind: ObjectType, data: bytes, like: str | None = None) -> str:
         """Write an object; its id. Nearly `like` another, it takes less room in a pack."""
         if self._pack is not None:
             return self._pack.add(kind, data, like)
-        try:
-            made = self.raw.odb.write(kind, data)
-        except (pygit2.GitError, OSError) as problem:
-            raise NotWritten(str(problem)) from problem
-        return str(made)
+        return _taken(lambda: self.raw.odb.write(kind, data))
 
     def has(self, oid: str) -> bool:
         """Whether an object is there."""
@@ -206,20 +215,23 @@ class Objects:
 
     def files(self, tree: str, most: int = MAX_FILES) -> dict[str, str]:
         """The blobs of a tree by path; raises `Unacceptable` for whatever is no plain file."""
-        return dict(self._walk(tree, "", 1, [most]))
+        found: dict[str, str] = {}
+        self._gather(tree, "", 1, [most], found)
+        return found
 
-    def _walk(self, tree: str, prefix: str, depth: int, left: list[int]) -> Iterator[tuple[str, str]]:
+    def _gather(self, tree: str, prefix: str, depth: int, left: list[int], found: dict[str, str]) -> None:
+        """Add the blobs of a tree, as long as entries are left of the most there may be."""
         if depth > MAX_DEPTH:
             raise Unacceptable(prefix, "depth")
         for entry in trees_.read(self._read(tree)):
-            path = f"{prefix}{entry.name}"
+            path = prefix + entry.name
             left[0] -= 1
             if left[0] < 0:
                 raise Unacceptable(path, "count")
-            if entry.is_folder:
-                yield from self._walk(entry.oid, path + "/", depth + 1, left)
-            elif entry.is_file:
-                yield path, entry.oid
+            if entry.is_file:
+                found[path] = entry.oid
+            elif entry.is_folder:
+                self._gather(entry.oid, path + "/", depth + 1, left, found)
             else:
                 raise Unacceptable(path, "mode")
 
@@ -232,9 +244,41 @@ class Objects:
             raise Unacceptable(path, "size")
         return bytes(self.raw.odb.read(oid)[1])
 
+    def skimming(self) -> Read:
+        """A faster way to `read` what has a name of its own to be checked by.
+
+        Git's packs are looked into first, and objects not hashed once more: as it is, half the time is for that.
+        """
+        packs = pygit2.OdbBackendPack(str(self.common / "objects"))
+
+        def read(blob: str, path: str, most: int) -> bytes:
+            oid = pygit2.Oid(hex=blob)
+            try:  # thousands of times, so no `suppress`
+                if packs.read_header(oid)[1] <= most:
+                    return bytes(packs.read(oid)[1])
+            except (KeyError, pygit2.GitError):
+                pass
+            return self.read(blob, path, most)
+
+        return read
+
     def is_ancestor(self, commit: str, of: str) -> bool:
         """Whether a commit is another, or one it descends from."""
-        return commit == of or bool(self.raw.descendant_of(pygit2.Oid(hex=of), pygit2.Oid(hex=commit)))
+        try:
+            return commit == of or bool(self.raw.descendant_of(pygit2.Oid(hex=of), pygit2.Oid(hex=commit)))
+        except (pygit2.GitError, KeyError):  # one of them is lost: nobody can tell
+            return False
+
+
+def _taken(write: Callable[[], pygit2.Oid]) -> str:
+    """What the disk took; raises `NotWritten`. Git, tidying up, may take a folder away under our hands: then again."""
+    for _ in range(_TRIES - 1):
+        with suppress(*_REFUSALS):
+            return str(write())
+    try:
+        return str(write())
+    except _REFUSALS as problem:
+        raise NotWritten(str(problem)) from problem
 
 
 _Content = TypeVar("_Content")

@@ -12,15 +12,19 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafting.errors import AlineaError
-from drafting.store.git import HEADS, REMOTES, Repository
+from drafting.store import packed_refs
+from drafting.store.git import HEADS, REMOTES, Repository, Unacceptable
+from drafting.store.limits import MAX_BIG_FILE, MAX_OBJECT
 from drafting.text.slugs import slug
 
 _PATIENCE = 600.0  # seconds for one exchange with the other side
+_HELD = 60.0  # seconds after which nobody can still be holding a lock
 _QUIET = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
@@ -29,12 +33,14 @@ _QUIET = (
     "protocol.ext.allow=never",
     "fetch.fsckObjects=true",
     "receive.fsckObjects=true",
+    f"core.bigFileThreshold={MAX_BIG_FILE}",
     "gc.auto=0",
     "receive.autogc=false",
 )
 _SCHEMES = ("https", "ssh", "file")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)::?(//)?", re.IGNORECASE)
 _SSH = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:(?!:)[^\s]+")
+_NO_LETTER = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _BUNDLE = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 _SHOWN = 300  # letters of what Git said
@@ -119,12 +125,30 @@ def fetch(repository: Repository, remote: Remote) -> None:
     """Bring its branches here, as they stand there now; of a bundle not yet there, none. Raises `Unreachable`."""
     if remote.is_bundle and not Path(remote.address).exists():
         return
+    _check_sizes(repository, remote)
     flags = ["--quiet", "--prune", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-gc"]
     pack = [] if remote.is_bundle else [f"--upload-pack={_program('upload-pack')}"] * _is_here(remote)
     spec = f"+{HEADS}*:{remote.tracked}*"
-    done = _git(repository, "fetch", *flags, *pack, "--end-of-options", remote.address, spec)
+    words = ("fetch", *flags, *pack, "--end-of-options", remote.address, spec)
+    done = _git(repository, *words)
+    if done.returncode and repository.heal(remote.tracked):
+        done = _git(repository, *words)
     if done.returncode:
         raise Unreachable(remote.name, _said(done.stderr))
+
+
+def _check_sizes(repository: Repository, remote: Remote) -> None:
+    """Refuse what is too long before it is brought here, where the other side is a folder; raises `Unacceptable`."""
+    folder = Path(remote.address)
+    own = folder / ".git" if (folder / ".git").is_dir() else folder
+    if remote.is_bundle or not (own / "objects").is_dir():
+        return
+    asked = ("cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectsize) %(objectname)")
+    said = _git(repository, *asked, at=str(own)).stdout
+    sizes = (line.partition(" ") for line in said.splitlines())
+    for size, _, name in sizes:
+        if size.isdigit() and int(size) > MAX_OBJECT:
+            raise Unacceptable(name, "size")
 
 
 def push(repository: Repository, remote: Remote, refs: Sequence[str]) -> list[str]:
@@ -134,6 +158,7 @@ def push(repository: Repository, remote: Remote, refs: Sequence[str]) -> list[st
     """
     pack = [f"--receive-pack={_program('receive-pack')}"] * _is_here(remote)
     specs = [f"{ref}:{ref}" for ref in refs]
+    _let_go(remote)
     flags = ["--porcelain", "--no-verify", "--no-follow-tags", "--no-recurse-submodules", "--no-signed"]
     done = _git(repository, "push", *flags, *pack, "--end-of-options", remote.address, *specs)
     results = [line.split("\t") for line in done.stdout.splitlines() if "\t" in line]
@@ -143,12 +168,27 @@ def push(repository: Repository, remote: Remote, refs: Sequence[str]) -> list[st
     return refused
 
 
+def _let_go(remote: Remote) -> None:
+    """Remove the locks that a push which died left in a folder: nobody holds one for a minute."""
+    if not _is_here(remote):
+        return
+    place = Path(remote.address.removeprefix("file://"))
+    top = place / ".git" if (place / ".git").is_dir() else place
+    refs = top / "refs"
+    for lock in () if refs.is_symlink() else (*refs.rglob("*.lock"), top / packed_refs.LOCK):
+        with contextlib.suppress(OSError):
+            if time.time() - lock.stat().st_mtime > _HELD:
+                lock.unlink()
+
+
 def write_bundle(repository: Repository, remote: Remote, refs: Sequence[str]) -> None:
     """Put refs, or patterns of refs, with all they need into its file, whole or not at all; raises `Unreachable`."""
     path = Path(remote.address)
     beside = path.with_name(f".{path.name}.alinea-tmp")
+    left = (beside, beside.with_name(f"{beside.name}.lock"))  # by one that died; it would be in Git's way
     globs = [f"--glob={ref}" if "*" in ref else ref for ref in refs]
     try:
+        _remove(left)
         done = _git(repository, "bundle", "create", "--quiet", str(beside), *globs)
         if done.returncode:
             raise Unreachable(str(path), _said(done.stderr))
@@ -156,8 +196,13 @@ def write_bundle(repository: Repository, remote: Remote, refs: Sequence[str]) ->
             os.fsync(file.fileno())
         beside.replace(path)
     finally:
+        _remove(left)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
 
 def _allowed(address: str, folder: Path | None) -> str:
@@ -170,14 +215,14 @@ def _allowed(address: str, folder: Path | None) -> str:
 
 
 def _is_address(written: str) -> bool:
-    if not written or written.startswith("-") or any(ord(letter) < ord(" ") for letter in written):
+    if not written or written.startswith("-") or _NO_LETTER.search(written):
         return False
     if "::" in written.partition("/")[0]:  # a program of that name would be started
         return False
     scheme = _SCHEME.match(written)
     if scheme and not _SSH.fullmatch(written):
         return scheme[2] is not None and scheme[1].lower() in _SCHEMES
-    return bool(_SSH.fullmatch(written)) or "/" in written or "\\" in written or Path(written).exists()
+    return bool(_SSH.fullmatch(written)) or "/" in written or "\\" in written or os.path.exists(written)  # noqa: PTH110  # a name may be too long for one
 
 
 def _is_elsewhere(address: str) -> bool:
@@ -198,10 +243,10 @@ def _named(kind: str, address: str) -> str:
     return f"{kind}-{slug(Path(address).stem)}-{hashlib.sha256(address.encode()).hexdigest()[:8]}"
 
 
-def _git(repository: Repository, *words: str) -> subprocess.CompletedProcess[str]:
+def _git(repository: Repository, *words: str, at: str = "") -> subprocess.CompletedProcess[str]:
     settings = [word for setting in _QUIET for word in ("-c", setting)]
     kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-    words = ("git", f"--git-dir={repository.raw.path}", *settings, *words)
+    words = ("git", f"--git-dir={at or repository.raw.path}", *settings, *words)
     try:
         return subprocess.run(
             words,

@@ -23,6 +23,7 @@ _NOTHING = "0" * 40
 # After how many seconds nobody can still be holding a lock: people keep an editor open over the index.
 _REF_LOCK, _INDEX_LOCK = 60.0, 3600.0
 _OID = re.compile(r"[0-9a-f]{40}")
+_PACKED = re.compile(rb"#.*|\^?[0-9a-f]{40}|[0-9a-f]{40} refs/[^\0-\x20\x7f]+")
 _TARGET = re.compile(rb"(?:[0-9a-f]{40}|ref: refs/[^\0-\x20\x7f]+)\n?")
 
 
@@ -46,12 +47,30 @@ def remove_locks(repository: Repository) -> list[str]:
 def set_refs_aside(repository: Repository) -> list[str]:
     """Set the files of refs aside that say nothing, or lead to nothing; the names of those refs."""
     top = repository.common
-    found = []
+    found = _mend_packed(repository)
     for path in sorted((top / "refs").rglob("*")):
         if path.is_file() and path.suffix != ".lock" and not _says_something(repository, path):
             _set_aside(repository, path)
             found.append(path.relative_to(top).as_posix())
     return found
+
+
+def _mend_packed(repository: Repository) -> list[str]:
+    """Keep, of the one file of many refs, the lines that are whole, if some are not; its name."""
+    path = repository.common / packed_refs.FILE
+    data = path.read_bytes() if path.is_file() else b""
+    lines = data.split(b"\n")
+    sound: list[bytes] = []
+    after_ref = False  # what a tag leads to stands in the line after it
+    for line in lines[:-1]:
+        if is_whole := _PACKED.fullmatch(line) is not None and (after_ref or line[:1] != b"^"):
+            sound.append(line)
+        after_ref = is_whole and line[:1] not in b"^#"
+    if [*sound, b""] == lines:
+        return []
+    _set_aside(repository, path)
+    path.write_bytes(b"".join(line + b"\n" for line in sound))
+    return [packed_refs.FILE]
 
 
 def set_object_aside(repository: Repository, oid: str) -> bool:

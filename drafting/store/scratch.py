@@ -22,7 +22,7 @@ class Scratch(Repository):
     def opened(cls) -> Iterator[Scratch]:
         """One that is gone afterwards."""
         with TemporaryDirectory(prefix="alinea-") as folder:
-            made = cls(cls.create(Path(folder)).raw)
+            made = cls(cls.create(Path(folder), lasting=False).raw)
             made._pack = Pack(made._stored)
             yield made
 

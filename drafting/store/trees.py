@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -47,7 +46,7 @@ def read(tree: bytes) -> list[Entry]:
     found = _ENTRY.findall(tree)
     if sum(len(mode) + len(name) + _AROUND for mode, name, _ in found) != len(tree):
         raise BadTree(tree[:100])
-    return [Entry(os.fsdecode(name), int(mode, 8), oid.hex()) for mode, name, oid in found]
+    return [Entry(name.decode("utf-8", "surrogateescape"), int(mode, 8), oid.hex()) for mode, name, oid in found]
 
 
 def changed(tree: bytes, files: Mapping[str, str | None], folders: Mapping[str, str | None]) -> bytes:

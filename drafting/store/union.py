@@ -6,21 +6,20 @@ anyone, end on one tip. What a journal held it must hold for ever: a tip that lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pygit2
 
 from drafting.errors import AlineaError
-from drafting.store.git import Repository, Signature, Unacceptable
-from drafting.store.journal import FORMAT_FILE, MAX_ENTRIES
+from drafting.store.git import JOURNAL, Repository, Signature, Unacceptable
+from drafting.store.journal import FORMAT_FILE
+from drafting.store.limits import JOURNAL_PATH, MAX_ENTRIES
 
 # Part of the format, as the names of author and committer are: ids of commits are made of these words.
 _SAID = "Union"
 _NAME = "union"
 _LAST_SECOND = 253_402_300_799  # of the year 9999: a commit from elsewhere may claim any date
-_PATH = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
 
 class TwoContents(AlineaError, ValueError):
@@ -46,9 +45,14 @@ def union(repository: Repository, one: str, other: str) -> str:
 
 def held(repository: Repository, tip: str) -> dict[str, str]:
     """The files of a journal at a tip, blobs by path; raises `Unacceptable` for what no journal holds."""
-    files = repository.files(repository.tree_of(tip), MAX_ENTRIES)
+    try:
+        files = repository.files(repository.tree_of(tip), MAX_ENTRIES)
+    except Unacceptable:
+        raise
+    except (LookupError, ValueError, pygit2.GitError) as problem:  # no commit, no tree, or one that is lost
+        raise Unacceptable(JOURNAL, "unreadable") from problem
     for path in files:
-        if path != FORMAT_FILE and not _PATH.fullmatch(path):
+        if path != FORMAT_FILE and not JOURNAL_PATH.fullmatch(path):
             raise Unacceptable(path, "name")
     return files
 

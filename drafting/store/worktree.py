@@ -13,6 +13,7 @@ from pygit2.enums import FileMode
 
 from drafting.errors import AlineaError
 from drafting.store.git import HEADS, NotWritten, Repository
+from drafting.store.packs import sync
 
 _AT_FILE = "worktree"
 _HEX = re.compile(r"[0-9a-f]{40}")
@@ -38,13 +39,15 @@ class WorkingTree:
         self.folder = repository.folder if repository.head == HEADS + "main" else None
 
     def read(self) -> dict[str, bytes]:
-        """The files as they are, hidden ones and links left aside."""
+        """The files as they are; links are left aside, and hidden files unless Git has them."""
         found: dict[str, bytes] = {}
         if self.everything is None:
             return found
+        kept = self._index()
         for path in sorted(self.everything.rglob("*")):
             name = path.relative_to(self.everything).as_posix()
-            if not name.startswith(".") and "/." not in name and path.is_file() and not path.is_symlink():
+            hidden = name.startswith(".") or "/." in name
+            if (not hidden or name in kept) and path.is_file() and not path.is_symlink():
                 found[name] = path.read_bytes()
         return found
 
@@ -75,6 +78,19 @@ class WorkingTree:
         if blocked := [path for path in self.dirty(before, changed) if not self._is(path, changed[path])]:
             raise UnsavedWork(blocked)
         return changed
+
+    def bring(self, old: str, new: str) -> bool:
+        """Bring the files that differ between two commits of the branch they are on to the second.
+
+        Nothing is done where one is as in neither: somebody is at work there.
+        """
+        before, after = self._files(old), self._files(new)
+        differ = [path for path in {*before, *after} if before.get(path) != after.get(path)]
+        now = self.read()
+        if not all(any(self.is_as(now.get(path), one.get(path)) for one in (before, after)) for path in differ):
+            return False
+        self.put({path: after.get(path) for path in differ})
+        return True
 
     def put(self, blobs: Mapping[str, str | None]) -> None:
         """Write files (None removes one), each whole or not at all, and the index with them."""
@@ -112,12 +128,11 @@ class WorkingTree:
         return commit if not commit or (_HEX.fullmatch(commit) and self.repository.has(commit)) else None
 
     def stand(self, commit: str) -> None:
-        """Remember which commit the files are as in."""
-        if self.folder is not None:
-            path = self.repository.private / _AT_FILE
-            beside = path.with_suffix(".tmp")
-            beside.write_text(commit + "\n")
-            beside.replace(path)
+        """Remember which commit the files are as in; that is on disk when this returns."""
+        path, said = self.repository.private / _AT_FILE, f"{commit}\n".encode()
+        if self.folder is not None and not (path.exists() and path.read_bytes() == said):
+            _write(path, said)
+            sync(path.parent)
 
     def is_as(self, content: bytes | None, blob: str | None) -> bool:
         """Whether a file holds what a blob does, however its lines end; None is no file, no blob."""

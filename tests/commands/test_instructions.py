@@ -78,8 +78,8 @@ def test_french_styles(adopted):
         (("--on", "article 2"), "something else than the place it is said to be about, 2"),
         (("--on", ""), "is no address"),
         (("--to", ""), "no amendment"),
-        (("--edit", "1"), "one of --edit, --instruction and --branch"),
-        (("--branch", "x"), "one of --edit, --instruction and --branch"),
+        (("--edit", "1"), "one of --edit, --instruction, --branch and --intention"),
+        (("--branch", "x"), "one of --edit, --instruction, --branch and --intention"),
     ],
 )
 def test_what_does_not_go_with_a_sentence(room, words, said):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from tests.commands.conftest import FILES, SETTINGS, _clock
+
 MEANS = "articles/020-means.md"
+DEADLINE = 'preset = "citizens-assembly", deadline = 2026-03-07T18:00:00Z'
 
 
 def test_from_the_files(room):
@@ -145,3 +149,36 @@ def _until(master: int, prompt: str | None) -> str:
             break
         heard += more
     return heard.decode()
+
+
+@pytest.fixture
+def late(room, monkeypatch):
+    """A reading whose deadline for amendments is over."""
+    from drafting.proceedings import drafting_rounds
+
+    path = room.path.parent / "late"
+    files = {**FILES, "resolution.toml": SETTINGS.replace('= "citizens-assembly"', f"= {{{DEADLINE}}}")}
+    drafting_rounds.open_reading(drafting_rounds.start(path, files, _clock, "Nadia", device="aaaaaaaa", initials="NA"))
+    monkeypatch.setenv("ALINEA_NOW", "2026-03-08T09:00:00+00:00")
+    return replace(room, path=path)
+
+
+def test_after_the_deadline(late, editor):
+    """It is taken in, told to be late, and shown so wherever it is listed."""
+    editor("children", "families")
+    answer = late("propose", "--edit", "1.1", "--title", "Families")
+    assert (answer.status, "after the deadline (7 March 2026, 18:00)" in answer.err) == (0, True)
+    assert "submitted, late" in late.done("list")
+    assert "after the deadline (7 March 2026, 18:00)" in late.done("show", "1")
+    assert late("show", "1", "--json").json["late"] == "2026-03-07T18:00:00+00:00"
+    assert "after the deadline: Families" in late.done("log")
+
+
+def test_a_table_after_the_deadline(late, tmp_path):
+    """How many came late is said once."""
+    table = tmp_path / "late.csv"
+    table.write_text("place,new text,author\n1.1,No.,Ann\n1.2,Never.,Bob\n")
+    answer = late("import", str(table))
+    assert (answer.status, "2 amendments came after the deadline" in answer.err) == (0, True)
+    table.write_text("place,new text,author\n2.1,No.,Ann\n")
+    assert late("import", str(table), "--json").json["late"] == ["NA-03"]

@@ -48,7 +48,7 @@ def test_json_says_the_same(room, other) -> None:
     del said["received"]
     assert said == {
         "remote": "origin", "sent": [], "branches": [], "beside": [], "alarms": [],
-        "disputed": {"votes": [], "numbers": {}, "shared": {}},
+        "disputed": [],
     }  # fmt: skip
 
 
@@ -62,9 +62,10 @@ def test_what_is_disputed_is_said(room, other) -> None:
     said = other("sync")
     assert said.status == 0
     heard = " ".join(said.err.split())
-    assert "Two votes contradict each other on: 3, 4." in heard
+    assert "Amendment 3 has outcomes that contradict each other: (1) Adopted: 12 for, 3 against" in heard
     assert "The number 8 is borne by several amendments" in heard
-    assert other("sync", "--json").json["disputed"]["shared"].keys() == {"8"}
+    found = other("sync", "--json").json["disputed"]
+    assert [(one["kind"], one["about"]) for one in found if one["kind"] != "outcome"] == [("shared-number", "8")]
 
 
 def test_two_consolidations_are_told(room, other) -> None:

@@ -65,6 +65,19 @@ def test_a_long_last_column_leaves_room_for_the_others(screen, capsys, columns):
     assert len(row) <= columns
 
 
+def test_a_table_is_even_whatever_is_in_it(screen, capsys):
+    """Wide letters take two columns, what does not fit is cut, and a row is a line."""
+    screen(30)
+    rows = [("1", "都市の樹木", "Ada"), ("2", "Trees along\nall the streets", "Bob"), ("3", "Parks", "Zoé")]
+    terminal.table(rows, ("No.", "Title", "Author"), 1)
+    assert [click.unstyle(line) for line in capsys.readouterr().out.splitlines()] == [
+        "No.  Title              Author",
+        "1    都市の樹木         Ada",
+        "2    Trees along all …  Bob",
+        "3    Parks              Zoé",
+    ]
+
+
 @pytest.mark.parametrize(
     ("columns", "headings"), [(80, "No. Where Title Author Outcome"), (120, "No. Id Where Title Author Outcome")]
 )

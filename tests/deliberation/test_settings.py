@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -113,3 +114,48 @@ def test_no_standing_orders(value: Any) -> None:
     """Anything else is no rule."""
     with pytest.raises(InvalidRule):
         StandingOrders.read(value)
+
+
+# Deadline and admissibility.
+
+
+def orders(line: str) -> StandingOrders:
+    """Standing orders of an assembly, with a line of their own."""
+    return Settings.parse(
+        SETTINGS.replace('= "citizens-assembly"', f'= {{preset = "citizens-assembly", {line}}}')
+    ).standing_orders
+
+
+@pytest.mark.parametrize("written", ["2024-05-01T18:00:00+02:00", '"2024-05-01 18:00:00+02:00"'])
+def test_a_deadline_with_a_zone(written: str) -> None:
+    """It is missed by whoever comes later, whatever their own zone."""
+    read = orders(f"deadline = {written}")
+    assert read.missed(datetime(2024, 5, 1, 16, 0, tzinfo=UTC)) is None
+    assert read.missed(datetime(2024, 5, 1, 16, 1, tzinfo=UTC)) == read.deadline
+
+
+def test_a_deadline_without_a_zone() -> None:
+    """It is by the clock of whoever writes."""
+    read = orders("deadline = 2024-05-01T18:00:00")
+    assert read.missed(datetime(2024, 5, 1, 18, 0, tzinfo=timezone(timedelta(hours=9)))) is None
+    assert read.missed(datetime(2024, 5, 1, 18, 1, tzinfo=UTC)) == datetime(2024, 5, 1, 18)  # noqa: DTZ001
+
+
+def test_no_deadline_is_missed_where_there_is_none() -> None:
+    """As in every body that sets none."""
+    assert PRESETS["association"].missed(datetime(2024, 5, 1, 18, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize("line", ["deadline = 2024-05-01", 'deadline = "soon"', "deadline = 7", "admissibility = 1"])
+def test_what_leaves_a_rule_open_is_refused(line: str) -> None:
+    """A day that ends nobody knows when, words, a number for yes."""
+    with pytest.raises(BadSettings):
+        orders(line)
+
+
+def test_deadline_and_admissibility_come_back() -> None:
+    """They are written plainly, and read again; nothing is written where nothing was said."""
+    read = orders("deadline = 2024-05-01T18:00:00+02:00, admissibility = true")
+    assert StandingOrders.read(read.to_json()) == read
+    assert read.to_json()["deadline"] == "2024-05-01T18:00:00+02:00"
+    assert PRESETS["association"].to_json().keys().isdisjoint({"deadline", "admissibility"})

@@ -169,9 +169,9 @@ def test_labels_are_frozen_until_adoption() -> None:
 
 @pytest.mark.parametrize("mark", Mark)
 def test_a_mark_is_a_status(mark: Mark) -> None:
-    """Every mark shows, with its reason, and only a reserved one is still open."""
+    """Every mark shows, with its reason; what is reserved or admitted is still open."""
     assert status(AmendmentMarked("AC-01", mark, "so")) == Status(mark.value)
-    assert Status(mark.value).is_open == (mark is Mark.RESERVED)
+    assert Status(mark.value).is_open == (mark in (Mark.RESERVED, Mark.ADMITTED))
     state = fold(chain([*BEGUN, submitted("AC-01"), AmendmentMarked("AC-01", mark, "so")]))
     assert state.amendments["AC-01"].reason == "so"
 

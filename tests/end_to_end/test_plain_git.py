@@ -93,7 +93,7 @@ def test_everything_but_the_journal_can_be_deleted_and_comes_back(demo: Demo, tm
 def test_a_clone_can_be_read(demo: Demo, tmp_path: Path) -> None:
     """With nothing but what `git clone` brings."""
     git(tmp_path, "clone", "--quiet", str(demo.folder / "homelessness"), "clone")
-    listed = json.loads(_alinea(tmp_path / "clone", "list", "--json"))
+    listed = json.loads(_alinea(tmp_path / "clone", "list", "--reading", "1", "--json"))
     assert len(listed) >= 30
     assert "AC-08" in _alinea(tmp_path / "clone", "show", "AC-08")
 

@@ -19,8 +19,9 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from drafting import __version__  # noqa: E402
-from drafting.deliberation.amendment import Amendment, Vote  # noqa: E402
+from drafting.deliberation.amendment import Amendment  # noqa: E402
 from drafting.deliberation.reading import Reading  # noqa: E402
+from drafting.deliberation.standing import Vote  # noqa: E402
 from drafting.deliberation.state import State  # noqa: E402
 from drafting.proceedings.replay import replay  # noqa: E402
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -112,7 +113,7 @@ def test_disputed_outcomes_stop_it(desk: Desk) -> None:
     adopt(desk, amendment)
     vote = desk.state.amendments[amendment.id].votes[0].fact
     with desk.writing():
-        desk.write([vote])
+        desk.write([replace(vote, sheet=Count(1, 2))])
     with pytest.raises(OutcomeDisputed) as caught:
         consolidate(desk)
     assert caught.value.labels == ("1",)

@@ -10,7 +10,8 @@ from drafting.amending.apply import apply
 from drafting.deliberation.amendment import Status
 from drafting.proceedings import drafting_rounds, sittings
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.grouping import CannotGroup, DifferentParents, TooFew, group
+from drafting.proceedings.grouping import CannotGroup, group
+from drafting.proceedings.joining import DifferentParents, TooFew
 from drafting.proceedings.sittings import NotVotable
 from drafting.proceedings.submitting import NumberTaken, Wording, submit
 from drafting.voting.ballots import Count

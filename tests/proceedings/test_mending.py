@@ -11,7 +11,7 @@ import pytest
 from drafting.deliberation.facts import SittingClosed
 from drafting.errors import AlineaError
 from drafting.proceedings import sittings
-from drafting.proceedings.desk import Desk, MainMoved, NotAResolution
+from drafting.proceedings.desk import Desk, JournalLost, MainMoved, NotAResolution
 from drafting.proceedings.findings import Kind, Severity
 from drafting.proceedings.mending import Deed, Mending, mend
 from drafting.store.git import HEADS, TAGS
@@ -26,7 +26,7 @@ JOURNAL = HEADS + BRANCH
 @pytest.fixture
 def path(desk: Desk) -> Path:
     """A text with one amendment adopted and in it, another waiting, and a sitting that is open."""
-    sittings.open_sitting(desk, "Plenary", 9)
+    sittings.open_sitting(desk, "Plenary", 10)
     adopt(desk, propose(desk, ("ten", "twelve")))
     propose(desk, ("every street", "every square"))
     consolidate(desk)
@@ -106,6 +106,38 @@ def test_a_journal_whose_branch_is_lost_comes_back_with_every_fact(path: Path, p
     made = mended(path)
     assert Deed.JOURNAL in deeds(made)
     assert made.verified.findings == ()
+    well(path, before)
+
+
+def test_a_journal_whose_file_is_gone_comes_back(path: Path) -> None:
+    """It was here, and nobody is told to begin anew."""
+    before = refs(path)
+    (path / ".git" / JOURNAL).unlink()
+    with pytest.raises(JournalLost):
+        opened(path)
+    assert Deed.JOURNAL in deeds(mended(path))
+    well(path, before)
+
+
+def test_what_git_reads_first_is_made_anew(path: Path) -> None:
+    """A folder that Git takes for none, all the facts being there."""
+    before = refs(path)
+    for name in ("HEAD", "config"):
+        (path / ".git" / name).write_bytes(b"\0" * 30)
+    made = mended(path)
+    assert Deed.FOLDER in deeds(made)
+    well(path, before)
+
+
+@pytest.mark.parametrize("damage", [b"evil\n", b"^" + b"1" * 40 + b"\n", b"x", b"\xff\0\n"])
+def test_packed_refs_keep_the_lines_that_are_whole(path: Path, damage: bytes) -> None:
+    """What stands before is kept, what cannot be read is set aside."""
+    git(path, "pack-refs", "--all")
+    before = refs(path)
+    packed = path / ".git" / "packed-refs"
+    lines = packed.read_bytes().splitlines(keepends=True)
+    packed.write_bytes(lines[0] + damage + b"".join(lines[1:]))
+    assert Deed.REFS_ASIDE in deeds(mended(path))
     well(path, before)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafting.deliberation.state import text_of
-from drafting.proceedings.replay import changed, names, replay
+from drafting.proceedings.replay import names, replay
+from drafting.proceedings.replay_readings import changed
 from tests.helpers import DELIBERATIONS, FILES
 
 

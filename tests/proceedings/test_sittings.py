@@ -11,18 +11,22 @@ from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.lookup import NoReading, UnknownAmendment
 from drafting.proceedings.sittings import (
+    RECOUNT,
     AlreadyVoted,
+    Conduct,
     Consolidated,
     NoSitting,
+    NotSuspended,
     NotVotable,
     SittingIsOpen,
+    SittingIsSuspended,
     give_opinion,
     mark,
     vote,
 )
 from drafting.text.addresses import NoSuchPlace
 from drafting.text.model import Text
-from drafting.voting.ballots import Announced, Attendance, Count, ProblemKind
+from drafting.voting.ballots import Announced, Attendance, Count
 from tests.helpers import git
 from tests.proceedings.actions import adopt, consolidate, folder, opened, propose, reject
 
@@ -75,21 +79,33 @@ def test_opinions_and_marks(desk: Desk) -> None:
 def test_a_vote_is_recorded(desk: Desk) -> None:
     """With rule, attendance and the text it is on."""
     amendment = propose(desk, ("ten", "twelve"))
-    sittings.open_sitting(desk, "Plenary", 8)
-    held = vote(desk, "1", FOR, casting_vote=True, secret=True)
+    sittings.open_sitting(desk, "Plenary", 10)
+    held = vote(desk, "1", FOR, Conduct(casting_vote=True, quorum_asked=True))
     fact = held.vote.fact
-    assert (fact.on, fact.sheet, fact.attendance) == ("A-01", FOR, Attendance(10, 8))
-    assert (fact.text, fact.casting_vote, fact.secret, fact.instead_of) == (amendment.fact.after, True, True, "")
+    assert (fact.on, fact.sheet, fact.attendance) == ("A-01", FOR, Attendance(10, 10))
+    assert (fact.text, fact.casting_vote, fact.quorum_asked, fact.instead_of) == (amendment.fact.after, True, True, "")
     assert fact.rule == desk.state.settings.standing_orders.rule
-    assert held.vote.decision.outcome == "adopted"
-    assert [p.kind for p in held.problems] == [ProblemKind.VOTES_EXCEED_VOICES]
+    assert (held.vote.decision.outcome, held.irregularities) == ("adopted", ())
     assert desk.state.amendments["A-01"].status == Status.ADOPTED
 
 
 def test_who_was_there_may_be_said(desk: Desk) -> None:
     """For one vote, whatever the sitting says."""
     propose(desk, ("ten", "twelve"))
-    assert vote(desk, "1", FOR, attendance=Attendance(10, 10)).vote.fact.attendance == Attendance(10, 10)
+    assert vote(desk, "1", FOR, Conduct(Attendance(10, 10))).vote.fact.attendance == Attendance(10, 10)
+
+
+def test_a_sitting_is_suspended_and_resumed(desk: Desk) -> None:
+    """Once at a time, while it is open."""
+    with pytest.raises(NoSitting):
+        sittings.suspend(desk)
+    sittings.open_sitting(desk, "Plenary", 10)
+    with pytest.raises(NotSuspended):
+        sittings.resume(desk)
+    assert sittings.suspend(desk, "A group meets.").is_suspended
+    with pytest.raises(SittingIsSuspended):
+        sittings.suspend(desk)
+    assert not sittings.resume(desk).is_suspended
 
 
 def test_a_second_vote_is_a_recount(desk: Desk) -> None:
@@ -100,7 +116,7 @@ def test_a_second_vote_is_a_recount(desk: Desk) -> None:
     for name in (one.id, two.id):
         with pytest.raises(AlreadyVoted):
             vote(desk, name, FOR)
-    recount = vote(desk, "1", AGAINST, recount=True)
+    recount = vote(desk, "1", AGAINST, RECOUNT)
     assert recount.vote.fact.instead_of == first.vote.record.hash
     assert {a.status for a in desk.state.of_reading()} == {Status.REJECTED}
 
@@ -132,7 +148,7 @@ def test_what_is_in_the_text_is_done(desk: Desk) -> None:
     consolidate(desk)
     for name in (parent.id, sub.id):
         with pytest.raises(Consolidated) as caught:
-            vote(desk, name, AGAINST, recount=True)
+            vote(desk, name, AGAINST, RECOUNT)
         assert caught.value.what == "1"
     with pytest.raises(Consolidated):
         mark(desk, parent.id, Mark.FALLEN)
@@ -147,7 +163,7 @@ def test_divisions_and_the_whole(desk: Desk) -> None:
     with pytest.raises(AlreadyVoted) as caught:
         vote(desk, "text", FOR)
     assert caught.value.what == WHOLE
-    again = vote(desk, "text", Announced.UNANIMOUS, recount=True)
+    again = vote(desk, "text", Announced.UNANIMOUS, RECOUNT)
     assert again.vote.fact.instead_of == first.vote.record.hash
     with pytest.raises(NoSuchPlace):
         vote(desk, "article 9", FOR)
@@ -166,4 +182,4 @@ def test_no_vote_once_adopted(desk: Desk) -> None:
     adopt(desk, "text")
     consolidate(desk)
     with pytest.raises(NoReading):
-        vote(desk, "text", AGAINST, recount=True)
+        vote(desk, "text", AGAINST, RECOUNT)

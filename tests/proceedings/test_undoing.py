@@ -59,7 +59,7 @@ def test_a_recount_undone_leaves_the_first_count(desk: Desk) -> None:
     amendment = propose(desk, ("ten", "twelve"))
     adopt(desk, amendment)
     first = desk.state.amendments[amendment.id].vote
-    sittings.vote(desk, amendment.id, first.fact.sheet if first else None, recount=True)  # type: ignore[arg-type]
+    sittings.vote(desk, amendment.id, first.fact.sheet if first else None, sittings.RECOUNT)  # type: ignore[arg-type]
     undo(desk)
     assert desk.state.amendments[amendment.id].standing_votes == [first]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from drafting.proceedings.findings import Finding, Kind, Severity
 from drafting.proceedings.replay import names
 from drafting.proceedings.verifying import Verified, verify
 from drafting.store.git import HEADS, TAGS, Repository
-from drafting.store.journal import BRANCH
+from drafting.store.journal import BRANCH, Journal
 from drafting.store.projection import MAIN, branch_of
 from drafting.voting.ballots import Count
 from tests.helpers import DELIBERATIONS, ROOT, git, put, refs
@@ -63,7 +64,7 @@ def rewritten(path: Path, files: dict[str, bytes | None], *, parents: bool = Tru
 @pytest.fixture
 def held(desk: Desk) -> Desk:
     """A text adopted after a vote on an article and one on the whole, in a sitting."""
-    sittings.open_sitting(desk, "Plenary", 9)
+    sittings.open_sitting(desk, "Plenary", 10)
     first = propose(desk, ("ten", "twelve"))
     second = propose(desk, ("twelve", "thirteen"), to=first)
     propose(desk, ("every street", "every square"))
@@ -152,6 +153,17 @@ def test_a_fact_that_is_removed_is_named(held: Desk) -> None:
     rewritten(path, {record.path: None})
     found = {(finding.kind, finding.where) for finding in verified(path).findings}
     assert {(Kind.FACT_REMOVED, record.path), (Kind.GAP, held.state.records[5].path)} <= found
+
+
+def test_a_fact_in_another_spelling_is_named(held: Desk) -> None:
+    """Under the name that its bytes have, so that it is read; they are none that we write."""
+    path, record = folder(held), held.state.records[-1]
+    data = record.canonical.replace(b":1,", b": 1,")
+    name = f"{record.path[:-17]}{sha256(data).hexdigest()[:12]}.json"
+    rewritten(path, {record.path: None, name: data})
+    found = {(finding.kind, finding.where) for finding in verified(path).findings}
+    assert (Kind.RECORD, name) in found
+    assert not Journal(Repository.open(path)).damaged
 
 
 def test_a_journal_with_its_past_cut_off_is_told_by_its_facts(held: Desk) -> None:

@@ -7,11 +7,14 @@ from functools import cache
 
 from drafting.amending.redline import RedDivision
 from drafting.publishing.parts import DocumentView
-from drafting.publishing.views import Credit, memorandum_view, redline_view, text_view
+from drafting.publishing.views import Credit, Statement, memorandum_view, redline_view, text_view
 from drafting.text.labels import labels
 from drafting.text.model import Text
 from tests.publishing.samples import DELIBERATIONS, changed, masthead, sample
 
+STATEMENTS = (
+    Statement("Sans moyens, rien ne change", ("M017", "M042"), "Nous doutons :\n\n- du *calendrier* ;\n- du coût.\n"),
+)
 NAMES = ("homelessness", "garden-streets", "garden-streets-en")
 
 
@@ -25,7 +28,7 @@ def documents(name: str) -> dict[str, DocumentView]:
         "text": text_view(
             head, now, labels(now), vote="71 pour, 14 contre", correspondence=(("Article 3", "Article 4"),)
         ),
-        "redline": redline_view(head, red, labels(base, now), beside),
+        "redline": redline_view(head, red, labels(base, now), beside, STATEMENTS),
     }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from drafting.publishing.html import html
 from drafting.publishing.pdf import as_json, pdf
-from drafting.publishing.views import memorandum_view, redline_view, text_view
+from drafting.publishing.views import Statement, memorandum_view, redline_view, text_view
 from drafting.text.labels import labels
 from drafting.text.model import Text
 from tests.publishing.documents import documents, everything
@@ -175,3 +175,12 @@ def test_an_empty_text_is_printed():
     """Nothing but a first page and the enacting words."""
     assert pdf(text_view(MASTHEAD, Text(), {})).startswith(b"%PDF")
     assert pdf(redline_view(MASTHEAD, (), {}, {})).startswith(b"%PDF")
+
+
+@needs_poppler
+def test_what_a_minority_annexes_comes_last():
+    """On a page of its own, after the text and the vote on it."""
+    statement = Statement("Sans moyens", ("M017",), "Nous *doutons*.\n")
+    view = text_view(MASTHEAD, TEXT, labels(TEXT), vote="71 pour, 14 contre", statements=(statement,))
+    said = words_of_pdf(pdf(view))
+    assert said.index("71 pour") < said.rindex("Opinion minoritaire") < said.index("Nous doutons.") < said.index("M017")

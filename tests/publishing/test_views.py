@@ -6,7 +6,7 @@ import pytest
 
 from drafting.publishing.parts import Entry, Heading, List, Paragraph, Table
 from drafting.publishing.spans import standing_text
-from drafting.publishing.views import memorandum_view, redline_view, text_view
+from drafting.publishing.views import Statement, memorandum_view, redline_view, text_view
 from drafting.text.labels import labels
 from drafting.text.model import Text
 from tests.publishing.samples import FILES, MASTHEAD, TEXT, changed, credit, swapped
@@ -387,3 +387,32 @@ def test_divisions_without_a_number():
     view = text_view(MASTHEAD, TEXT, {})
     assert find(view, "articles/means").label == "Article"
     assert find(view, "annexes/plan/work").label == "Mesure"
+
+
+def test_what_a_minority_annexes():
+    """Under its title, in its own words, signed, and without numbers: none of it was voted."""
+    statement = Statement("Sans moyens", ("M017", "M042"), "# Pourquoi\n\nNous doutons.\n\n- du coût\n")
+    for view in (
+        text_view(MASTHEAD, TEXT, LABELS, statements=(statement,)),
+        redline_view(MASTHEAD, changed(TEXT)[1], LABELS, {}, (statement,)),
+    ):
+        (part,) = view.annexed
+        assert (part.kind, part.level, part.label, said(part.title)) == (
+            "minority",
+            2,
+            "Opinion minoritaire",
+            "Sans moyens",
+        )
+        heading, paragraph, listed, signed = part.body
+        assert (type(heading), said(heading.line), type(listed)) == (Heading, "Pourquoi", List)
+        assert (said(paragraph.line), paragraph.standing.number) == ("Nous doutons.", "")
+        assert said(signed.line) == "Signé : M017, M042"
+        assert view.contents[-1] == Entry(1, "Opinion minoritaire", "Sans moyens", "minority-1")
+
+
+def test_a_minority_cannot_speak_as_the_text():
+    """What it links to is the text's; its own anchors are not."""
+    statement = Statement("Ailleurs", ("M017",), "Voir [l'article](articles/nulle-part) et <b>ceci</b>.\n")
+    (part,) = text_view(MASTHEAD, TEXT, LABELS, statements=(statement,)).annexed
+    assert "<b>ceci</b>" in said(part.body[0].line)
+    assert {part.anchor, part.body[0].standing.anchor} == {"minority-1", ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def written(repository: Repository, *titles: str) -> Journal:
     return journal
 
 
-def planted(repository: Repository, files: dict[str, bytes]) -> None:
+def planted(repository: Repository, files: dict[str, bytes | None]) -> None:
     """Somebody else adds files to the journal's branch."""
     tip = repository.ref(JOURNAL)
     tree = repository.tree_with(repository.tree_of(tip) if tip else None, files)
@@ -159,6 +160,29 @@ def test_what_is_damaged_is_named_and_the_rest_read(repository: Repository) -> N
         ("bbbbbbbb", "name"),
         ("cccccccc", "size"),
     ]
+
+
+def test_another_spelling_is_named_by_who_believes_nothing(repository: Repository) -> None:
+    """What holds together is read as it is; that its bytes are not the ones we write is for `verify` to say."""
+    written(repository, "one")
+    (record,) = Journal(repository).records
+    data = record.canonical.replace(b":1,", b": 1,")
+    path = f"{record.path[:-17]}{hashlib.sha256(data).hexdigest()[:12]}.json"
+    planted(repository, {record.path: None, path: data})
+    assert [found.data["title"] for found in Journal(repository).records] == ["one"]
+    (bad,) = Journal(repository, believing=False).damaged
+    assert (bad.path, bad.why) == (path, "not canonical")
+
+
+def test_facts_in_packs_are_read_as_those_beside_them(repository: Repository) -> None:
+    """Those of a day are swept into one pack; later ones are files of their own."""
+    written(repository, *map(str, range(20)))
+    assert repository.folder is not None
+    git(repository.folder, "gc", "-q")
+    Journal(repository).append(Journal(repository).prepare([SittingOpened("late")], "Ada", BEGAN), "late")
+    again = Repository.open(repository.folder)
+    assert [record.data["title"] for record in Journal(again).records] == [*map(str, range(20)), "late"]
+    assert Journal(again, believing=False).records == Journal(again).records
 
 
 def test_a_journal_that_is_no_journal_is_refused(repository: Repository) -> None:

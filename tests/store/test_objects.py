@@ -9,7 +9,7 @@ import pytest
 
 from drafting.store import git as git_
 from drafting.store import packed_refs
-from drafting.store.git import HEADS, NotWritten, RefMoved, Repository, Signature
+from drafting.store.git import HEADS, NotWritten, RefMoved, Repository, Signature, Unacceptable
 from drafting.store.packs import Pack
 from tests.helpers import BEGAN, fsck, git, refs
 
@@ -214,3 +214,20 @@ def test_a_working_tree_beside_others(repository: Repository, commit: str, tmp_p
     beside.make(many(made))
     assert refs(repository.folder)[HEADS + "amendments/a-007"] == made
     fsck(repository.folder)
+
+
+def test_skimming_reads_the_same_and_no_more(repository: Repository) -> None:
+    """From packs, from files of their own, and what is yet to be written; what is too long, or not there, as ever."""
+    packed = repository.blob(b"packed")
+    repository.move(MAIN, committed(repository, repository.tree({"a": packed}), {}), None)
+    git(repository.folder, "gc", "-q", "--prune=now")
+    again = Repository.open(repository.folder)
+    loose, skim = again.blob(b"loose"), again.skimming()
+    with again.packing(MANY):
+        waiting = again.blob(b"waiting")
+        assert [skim(blob, "", 10) for blob in (packed, loose, waiting)] == [b"packed", b"loose", b"waiting"]
+    for blob in (packed, loose):
+        with pytest.raises(Unacceptable, match="size"):
+            skim(blob, "", 3)
+    with pytest.raises(KeyError):
+        skim("0" * 39 + "1", "", 10)

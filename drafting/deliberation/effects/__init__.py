@@ -6,13 +6,39 @@ to look at.
 
 from __future__ import annotations
 
-from drafting.deliberation.effects import amendments, devices, drafts, readings, sittings, votes
+from drafting.deliberation.effects import (
+    acts,
+    amendments,
+    devices,
+    disputes,
+    drafts,
+    ideas,
+    minorities,
+    readings,
+    remarks,
+    rolls,
+    sittings,
+    votes,
+)
 from drafting.deliberation.effects.effect import Effects
 
 __all__ = ["EFFECTS"]
 
 EFFECTS: Effects = {
     kind: effect
-    for moment in (devices, drafts, readings, amendments, sittings, votes)
+    for moment in (
+        devices,
+        drafts,
+        ideas,
+        remarks,
+        readings,
+        amendments,
+        rolls,
+        sittings,
+        votes,
+        acts,
+        minorities,
+        disputes,
+    )
     for kind, effect in moment.EFFECTS.items()
 }

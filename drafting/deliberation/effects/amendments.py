@@ -7,32 +7,56 @@ from drafting.deliberation.effects.effect import ON_ANOTHER, Effects, knew_text,
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentRectified,
     AmendmentsGrouped,
     AmendmentSubmitted,
     OpinionGiven,
     OrderOverridden,
 )
+from drafting.deliberation.knowing import knew
 from drafting.deliberation.records import Record
+from drafting.deliberation.standing import Said
 from drafting.deliberation.state import State
+from drafting.deliberation.wordings import rectified
+
+DEEPEST = 50  # sub-amendments, each to another: no room has seen four
 
 
 def _submit(state: State, fact: AmendmentSubmitted, record: Record) -> None:
     reading, parent = state.readings.get(fact.reading), state.amendments.get(fact.parent)
     fits = reading is not None and 0 <= fact.base <= len(reading.steps)
     beside = parent.fact.reading == fact.reading if parent else not fact.parent
-    if fact.id in state.amendments or not fits or not beside:
+    too_deep = parent and len(state.parents(parent)) >= DEEPEST
+    if not fact.id or fact.id in state.amendments or not fits or not beside or too_deep:
         state.irregular.append((record, f"amendment {fact.id}"))
         return
     if reading and not knew_text(reading, fact.base, record):
         state.irregular.append((record, ON_ANOTHER))
         return
     state.amendments[fact.id] = Amendment(fact, record)
+    state.wordings.append(fact)
+
+
+def _rectify(state: State, fact: AmendmentRectified, record: Record) -> None:
+    """Another wording, beside those that its writer did not know; one that was voted on keeps its text."""
+    amendment = known(state, fact.id, record)
+    reading = state.readings.get(amendment.submitted.reading) if amendment else None
+    if amendment is None or reading is None:
+        return
+    if not 0 <= fact.base <= len(reading.steps) or any(knew(record, vote.record) for vote in amendment.votes):
+        state.irregular.append((record, f"amendment {fact.id}"))
+        return
+    if not knew_text(reading, fact.base, record):
+        state.irregular.append((record, ON_ANOTHER))
+        return
+    amendment.word(rectified(amendment.wordings, fact, record))
+    state.wordings.append(amendment.wordings[-1].fact)
 
 
 def _number(state: State, fact: AmendmentNumbered, record: Record) -> None:
     """A second number is shown beside the first."""
-    if (amendment := known(state, fact.id, record)) and fact.number not in amendment.numbers:
-        amendment.numbers.append(fact.number)
+    if amendment := known(state, fact.id, record):
+        amendment.numbered.append(Said(fact, record))
 
 
 def _group(state: State, fact: AmendmentsGrouped, record: Record) -> None:
@@ -40,8 +64,7 @@ def _group(state: State, fact: AmendmentsGrouped, record: Record) -> None:
     if known(state, fact.id, record):
         for name in fact.members:
             if (member := known(state, name, record)) and name != fact.id:
-                member.groups.append(fact.id)
-                member.latest = "group"
+                member.said.append(Said(fact, record))
 
 
 def _override(state: State, fact: OrderOverridden, record: Record) -> None:
@@ -57,12 +80,12 @@ def _give_opinion(state: State, fact: OpinionGiven, record: Record) -> None:
 
 def _mark(state: State, fact: AmendmentMarked, record: Record) -> None:
     if amendment := known(state, fact.id, record):
-        amendment.marks.append((fact, record))
-        amendment.latest = "mark"
+        amendment.said.append(Said(fact, record))
 
 
 EFFECTS: Effects = {
     AmendmentSubmitted: _submit,
+    AmendmentRectified: _rectify,
     AmendmentNumbered: _number,
     AmendmentsGrouped: _group,
     OrderOverridden: _override,

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafting.deliberation.effects.effect import ON_ANOTHER, Effects, knew_text
-from drafting.deliberation.facts import ConflictSettled, ReadingOpened, TextAdopted, TextConsolidated
+from drafting.deliberation.facts import (
+    ConflictSettled,
+    Layer,
+    ProjectReplaced,
+    ReadingOpened,
+    Step,
+    TextAdopted,
+    TextConsolidated,
+)
 from drafting.deliberation.knowing import knew
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.records import Record
+from drafting.deliberation.settings import Settings
+from drafting.deliberation.standing_orders import StandingOrders
 from drafting.deliberation.state import State, is_text
+from drafting.voting.rules import InvalidRule
 
 
 def _open_reading(state: State, fact: ReadingOpened, record: Record) -> None:
@@ -17,13 +30,14 @@ def _open_reading(state: State, fact: ReadingOpened, record: Record) -> None:
         return
     _leave_out_unknown(state, record)
     try:
-        frozen, settings = state.text, state.settings
+        frozen, settings = state.text, _settings(state, fact)
+        differs = frozen.digest != fact.text
     except ValueError:  # files of which no text can be made: the proceedings refuse to freeze them
         state.irregular.append((record, "no text"))
         return
     others = {path: content for path, content in state.files.items() if not is_text(path)}
-    state.readings[number] = Reading(number, fact.body, fact.text, settings, frozen, others, record)
-    if frozen.digest != fact.text:
+    state.readings[number] = Reading(number, fact.body, fact.text, settings, frozen, others, record, fact.first or 1)
+    if differs:
         state.irregular.append((record, "the frozen text is another"))
 
 
@@ -35,6 +49,28 @@ def _leave_out_unknown(state: State, record: Record) -> None:
         files = {path: content for draft in known for path, content in draft.files.items()}
         state.files = {path: content for path, content in files.items() if content is not None}
         state.__dict__.pop("draft_settings", None)  # they are read again
+
+
+def _settings(state: State, fact: ReadingOpened) -> Settings:
+    """Those of the resolution, under the rules of the body that reads it."""
+    own = state.draft_settings
+    if fact.members and fact.members > 0:
+        own = replace(own, members=fact.members)
+    try:
+        return replace(own, standing_orders=StandingOrders.read(fact.standing_orders))
+    except (InvalidRule, ValueError, TypeError):  # of a later release
+        return own
+
+
+def _replace_project(state: State, fact: ProjectReplaced, record: Record) -> None:
+    """A step like an adoption, of no amendment: whatever was written for the text before is carried over it."""
+    reading = state.readings.get(fact.reading)
+    if reading is None or reading.adopted:
+        state.irregular.append((record, f"reading {fact.reading}"))
+    elif not knew_text(reading, len(reading.steps), record):
+        state.irregular.append((record, ON_ANOTHER))
+    else:
+        reading.steps.append((Step((), (Layer((), fact.edits),), fact.text, fact.by), record))
 
 
 def _settle(state: State, fact: ConflictSettled, _: Record) -> None:
@@ -70,6 +106,7 @@ def _adopt(state: State, fact: TextAdopted, record: Record) -> None:
 
 EFFECTS: Effects = {
     ReadingOpened: _open_reading,
+    ProjectReplaced: _replace_project,
     ConflictSettled: _settle,
     TextConsolidated: _consolidate,
     TextAdopted: _adopt,

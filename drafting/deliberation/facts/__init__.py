@@ -8,62 +8,129 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.deliberation.facts import amendments, devices, drafts, readings, sittings, votes
+from drafting.deliberation.facts import (
+    acts,
+    amendments,
+    devices,
+    disputes,
+    drafts,
+    ideas,
+    minorities,
+    readings,
+    remarks,
+    rolls,
+    sittings,
+    votes,
+)
+from drafting.deliberation.facts.acts import ActRegistered, TextCorrected
 from drafting.deliberation.facts.amendments import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentRectified,
     AmendmentsGrouped,
     AmendmentSubmitted,
+    Intention,
     Mark,
     Opinion,
     OpinionGiven,
     OrderOverridden,
 )
-from drafting.deliberation.facts.devices import DeviceIntroduced, FactUndone
-from drafting.deliberation.facts.drafts import DraftTaken, ResolutionStarted
+from drafting.deliberation.facts.devices import (
+    DeviceAdmitted,
+    DeviceIntroduced,
+    DeviceKeyed,
+    DeviceRevoked,
+    FactUndone,
+    Role,
+    SittingSealed,
+)
+from drafting.deliberation.facts.disputes import DisputeResolved
+from drafting.deliberation.facts.drafts import DraftTaken, ResolutionStarted, VersionMarked
 from drafting.deliberation.facts.fact import Fact
+from drafting.deliberation.facts.ideas import Fate, IdeaCited, IdeaNoted, IdeaSettled
+from drafting.deliberation.facts.minorities import MinorityStated
 from drafting.deliberation.facts.readings import (
     ConflictSettled,
     Layer,
+    ProjectReplaced,
     ReadingOpened,
     Step,
     TextAdopted,
     TextConsolidated,
 )
-from drafting.deliberation.facts.sittings import SittingClosed, SittingOpened
-from drafting.deliberation.facts.votes import VoteHeld
+from drafting.deliberation.facts.remarks import RemarkAnswered, RemarkMade
+from drafting.deliberation.facts.rolls import NamesPublished, RollSet
+from drafting.deliberation.facts.sittings import (
+    PresenceChanged,
+    ProxyGiven,
+    ProxyRevoked,
+    SittingClosed,
+    SittingOpened,
+    SittingResumed,
+    SittingSuspended,
+)
+from drafting.deliberation.facts.votes import ChoiceIndicated, Second, VoteHeld, VoteNoted, VoteSettled
 from drafting.deliberation.records import Record
 
 __all__ = [
     "KINDS",
+    "ActRegistered",
     "AmendmentMarked",
     "AmendmentNumbered",
+    "AmendmentRectified",
     "AmendmentSubmitted",
     "AmendmentsGrouped",
+    "ChoiceIndicated",
     "ConflictSettled",
+    "DeviceAdmitted",
     "DeviceIntroduced",
+    "DeviceKeyed",
+    "DeviceRevoked",
+    "DisputeResolved",
     "DraftTaken",
     "Fact",
     "FactUndone",
+    "Fate",
+    "IdeaCited",
+    "IdeaNoted",
+    "IdeaSettled",
+    "Intention",
     "Layer",
     "Mark",
+    "MinorityStated",
+    "NamesPublished",
     "Opinion",
     "OpinionGiven",
     "OrderOverridden",
+    "PresenceChanged",
+    "ProjectReplaced",
+    "ProxyGiven",
+    "ProxyRevoked",
     "ReadingOpened",
+    "RemarkAnswered",
+    "RemarkMade",
     "ResolutionStarted",
+    "Role",
+    "RollSet",
+    "Second",
     "SittingClosed",
     "SittingOpened",
+    "SittingResumed",
+    "SittingSealed",
+    "SittingSuspended",
     "Step",
     "TextAdopted",
     "TextConsolidated",
+    "TextCorrected",
+    "VersionMarked",
     "VoteHeld",
+    "VoteNoted",
+    "VoteSettled",
     "read",
 ]
 
-KINDS: Mapping[str, type[Fact]] = {
-    kind.type: kind for moment in (devices, drafts, readings, amendments, sittings, votes) for kind in moment.KINDS
-}
+_MOMENTS = (devices, drafts, ideas, remarks, readings, amendments, rolls, sittings, votes, acts, minorities, disputes)
+KINDS: Mapping[str, type[Fact]] = {kind.type: kind for moment in _MOMENTS for kind in moment.KINDS}
 
 
 def read(record: Record) -> Fact | None:
@@ -75,4 +142,4 @@ def read(record: Record) -> Fact | None:
         fact = kind.read(record.data)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    return fact if fact.is_sound else None
+    return fact if fact.is_sound and (isinstance(fact, DraftTaken) or not record.has_half_letters) else None

@@ -1,7 +1,8 @@
-"""Facts of amendments: taken in, numbered, advised on, grouped, called, marked."""
+"""Facts of amendments: taken in, worded anew, numbered, advised on, grouped, called, marked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,8 @@ from typing import Any
 from drafting.amending.edits import Edits
 from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts.fact import Fact, read_edits
+
+_KEY = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")  # of a division
 
 
 class Mark(StrEnum):
@@ -21,6 +24,7 @@ class Mark(StrEnum):
     SATISFIED = "satisfied"
     RESERVED = "reserved"
     FALLEN = "fallen"
+    ADMITTED = "admitted"
 
 
 class Opinion(StrEnum):
@@ -32,11 +36,26 @@ class Opinion(StrEnum):
 
 
 @dataclass(frozen=True)
+class Intention:
+    """What somebody means to change, and where, while nobody has put it into words: an alinéa, or all of a division."""
+
+    words: str
+    division: str
+    alinea: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain value."""
+        where = {} if self.alinea is None else {"alinea": self.alinea}
+        return {"words": self.words, "division": self.division, **where}
+
+
+@dataclass(frozen=True)
 class AmendmentSubmitted(Fact):
     """An amendment is taken in, compared once and for all with the text it was written for.
 
     `base` counts the adoptions that text already had; `before` and `after` are the hashes of that
-    text and of the text as amended. A sub-amendment (`parent`) stands on its parent's text.
+    text and of the text as amended. A sub-amendment (`parent`) stands on its parent's text. One that
+    is not worded yet is an `intention` without edits; `deadline` is the one that it came after.
     """
 
     type = "amendment.submitted"
@@ -52,23 +71,52 @@ class AmendmentSubmitted(Fact):
     cosigners: tuple[str, ...] = ()
     parent: str = ""
     branch: str = ""
+    intention: Intention | None = None
+    deadline: str = ""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> AmendmentSubmitted:
-        """Read edits and names back from plain data."""
+        """Read edits, names and intention back from plain data."""
         own = {**data, "base": data.get("base", 0), "statement": data.get("statement", "")}
         own["edits"] = read_edits(data.get("edits", []))
         own["cosigners"] = tuple(data.get("cosigners", ()))
+        own["intention"] = _intention(data.get("intention"))
+        return cls(**own)
+
+
+@dataclass(frozen=True)
+class AmendmentRectified(Fact):
+    """An amendment gets another wording, whole, in place of all that its writer knew; those stay as they are.
+
+    `base`, `before`, `after` and `edits` are as in `AmendmentSubmitted`. `consent` names whoever of the
+    authors agreed, as somebody said; nobody, if nobody was asked.
+    """
+
+    type = "amendment.rectified"
+    id: str
+    base: int
+    before: str
+    after: str
+    title: str
+    statement: str
+    edits: Edits
+    consent: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> AmendmentRectified:
+        """Read edits and names back from plain data."""
+        own = {**data, "edits": read_edits(data["edits"]), "consent": tuple(data.get("consent", ()))}
         return cls(**own)
 
 
 @dataclass(frozen=True)
 class AmendmentNumbered(Fact):
-    """An amendment gets its number in the reading's series."""
+    """An amendment gets its number in the reading's series; "67 bis" has a suffix."""
 
     type = "amendment.numbered"
     id: str
     number: int
+    suffix: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,12 +167,17 @@ class OpinionGiven(Fact):
 
 @dataclass(frozen=True)
 class AmendmentMarked(Fact):
-    """An amendment is withdrawn, not moved, inadmissible, satisfied, reserved or fallen."""
+    """An amendment is withdrawn, not moved, inadmissible, admitted, satisfied, reserved or fallen.
+
+    `by` is who said so, `favouring` the amendment that it is withdrawn in favour of.
+    """
 
     type = "amendment.marked"
     id: str
     mark: Mark
     reason: str = ""
+    by: str = ""
+    favouring: str = ""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> AmendmentMarked:
@@ -132,8 +185,20 @@ class AmendmentMarked(Fact):
         return cls(**{**data, "mark": Mark(data["mark"])})
 
 
+def _intention(value: Mapping[str, Any] | None) -> Intention | None:
+    """The intention of plain data; raises `TypeError`, `ValueError`."""
+    if value is None:
+        return None
+    made = Intention(**value)
+    placed = _KEY.fullmatch(made.division) and (made.alinea is None or type(made.alinea) is int)
+    if not (placed and isinstance(made.words, str)):
+        raise ValueError(value)
+    return made
+
+
 KINDS = (
     AmendmentSubmitted,
+    AmendmentRectified,
     AmendmentNumbered,
     AmendmentsGrouped,
     OrderOverridden,

@@ -29,5 +29,28 @@ class DraftTaken(Fact):
     commit: str
     files: Mapping[str, str | None]
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether its words are those of files, whatever bytes these hold."""
+        return super().is_sound and all(map(_are_bytes, (self.commit, *self.files, *self.files.values())))
 
-KINDS = (ResolutionStarted, DraftTaken)
+
+def _are_bytes(words: str | None) -> bool:
+    try:
+        (words or "").encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class VersionMarked(Fact):
+    """The draft as it stands gets a name, so that one can come back to it; `text` is its digest."""
+
+    type = "version.marked"
+    name: str
+    text: str
+    note: str = ""
+
+
+KINDS = (ResolutionStarted, DraftTaken, VersionMarked)

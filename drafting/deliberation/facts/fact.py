@@ -63,19 +63,27 @@ def _shape(kind: type[Any]) -> tuple[tuple[str, Fits], ...]:
 
 def _fits(hint: Any) -> Fits:
     """Whether a value is what its field promises, all the way down."""
-    parts = [_fits(part) for part in get_args(hint) if part is not Ellipsis]
+    kinds = get_args(hint)
+    parts = [_fits(part) for part in kinds if part is not Ellipsis]
     match get_origin(hint):
-        case kind if kind is tuple and get_args(hint)[-1] is Ellipsis:
+        case kind if kind is tuple and kinds[-1] is Ellipsis:
             return lambda value: isinstance(value, tuple) and all(map(parts[0], value))
         case kind if kind is tuple:
             return lambda value: isinstance(value, tuple) and len(value) == len(parts) and _all_fit(parts, value)
         case kind if kind is Mapping:
             return lambda value: isinstance(value, Mapping) and all(_all_fit(parts, pair) for pair in value.items())
+        case kind if kind in (UnionType, Union) and all(map(_is_class, kinds)):  # as every edit is
+            return lambda value: isinstance(value, kinds)
         case kind if kind in (UnionType, Union):
             return lambda value: any(fits(value) for fits in parts)
     if hint is Any:
         return lambda _: True
     return (lambda value: type(value) is int) if hint is int else lambda value: isinstance(value, hint)
+
+
+def _is_class(hint: Any) -> bool:
+    """Whether Python itself tells who is of a class: a truth value is a number to it."""
+    return isinstance(hint, type) and hint not in (int, Any)
 
 
 def _all_fit(parts: Iterable[Fits], values: Iterable[Any]) -> bool:

@@ -12,13 +12,39 @@ from drafting.deliberation.facts.fact import Fact, read_edits
 
 @dataclass(frozen=True)
 class ReadingOpened(Fact):
-    """A body begins to read a text, frozen from here on, under its rules."""
+    """A body begins to read a text, frozen from here on, under its rules.
+
+    `members` is how many it has, if not as many as the resolution says; `first` the number of its first
+    amendment, where others go before it in the same series.
+    """
 
     type = "reading.opened"
     reading: int
     body: str
     text: str
     standing_orders: Mapping[str, Any] = field(default_factory=dict)
+    members: int | None = None
+    first: int | None = None
+
+
+@dataclass(frozen=True)
+class ProjectReplaced(Fact):
+    """Its proposer puts a corrected project in the place of the one being read (*lettre rectificative*).
+
+    `edits` are those of the text as it stood; amendments that were written for it are carried onto `text`.
+    """
+
+    type = "project.replaced"
+    reading: int
+    by: str
+    edits: Edits
+    text: str
+    reason: str = ""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> ProjectReplaced:
+        """Read the edits back from plain data."""
+        return cls(**{**data, "edits": read_edits(data["edits"])})
 
 
 @dataclass(frozen=True)
@@ -110,9 +136,16 @@ class TextAdopted(Fact):
 
 
 def _step(value: Mapping[str, Any]) -> Step:
-    layers = tuple(Layer(tuple(layer["by"]), read_edits(layer["edits"])) for layer in value["layers"])
+    layers = tuple(Layer(_names(layer["by"]), read_edits(layer["edits"])) for layer in value["layers"])
     label, vote = str(value.get("label", "")), str(value.get("vote", ""))
-    return Step(tuple(value["amendments"]), layers, str(value["text"]), label, vote)
+    return Step(_names(value["amendments"]), layers, str(value["text"]), label, vote)
 
 
-KINDS = (ReadingOpened, ConflictSettled, TextConsolidated, TextAdopted)
+def _names(values: list[Any]) -> tuple[str, ...]:
+    """The ids of amendments; raises `TypeError` for anything else."""
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError(values)
+    return tuple(values)
+
+
+KINDS = (ReadingOpened, ProjectReplaced, ConflictSettled, TextConsolidated, TextAdopted)

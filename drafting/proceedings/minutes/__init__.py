@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafting.deliberation.facts import Fact, FactUndone, read
+from drafting.deliberation.facts import DisputeResolved, Fact, FactUndone, read
+from drafting.deliberation.numbers import Number
 from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import State
 from drafting.languages import tr
-from drafting.proceedings.minutes import amendments, devices, drafts, readings, sittings, votes
+from drafting.proceedings.minutes import (
+    acts,
+    amendments,
+    devices,
+    drafts,
+    ideas,
+    minorities,
+    readings,
+    remarks,
+    rolls,
+    sittings,
+    votes,
+)
 from drafting.proceedings.minutes.sentence import Sentences
 from drafting.publishing import phrases
 
@@ -31,15 +44,29 @@ def sentences(state: State, fact: Fact) -> Iterator[str]:
 
 
 def _undone(state: State, fact: FactUndone) -> str:
-    of = next((read(record) for record in state.records if record.hash == fact.fact), None)
-    what = " ".join(sentences(state, of)) if of and not isinstance(of, FactUndone) else fact.fact[:12]
+    what = _told(state, fact.fact) or fact.fact[:12]
     if fact.reason:
         return tr("Undone ({reason}): {what}", reason=fact.reason, what=what)
     return tr("Undone: {what}", what=what)
 
 
+def _resolved(state: State, fact: DisputeResolved) -> str:
+    what = _told(state, fact.stands)
+    if fact.number is not None:
+        what = tr("{id} bears the number {number}", id=fact.about, number=Number(fact.number, fact.suffix))
+    if fact.reason:
+        return tr("Of what contradicted itself, this stands ({reason}): {what}", reason=fact.reason, what=what)
+    return tr("Of what contradicted itself, this stands: {what}", what=what)
+
+
+def _told(state: State, name: str) -> str:
+    """What the fact of a hash says; nothing for one that only takes back or chooses."""
+    of = next((read(record) for record in state.records if record.hash == name), None)
+    return " ".join(sentences(state, of)) if of and not isinstance(of, (FactUndone, DisputeResolved)) else ""
+
+
 SENTENCES: Sentences = {
     kind: say
-    for moment in (devices, drafts, readings, amendments, sittings, votes)
+    for moment in (devices, drafts, ideas, remarks, readings, amendments, rolls, sittings, votes, acts, minorities)
     for kind, say in moment.SENTENCES.items()
-} | {FactUndone: _undone}
+} | {FactUndone: _undone, DisputeResolved: _resolved}

@@ -6,6 +6,7 @@ from drafting.amending.instructions.operations import Side
 from drafting.deliberation.facts import (
     AmendmentMarked,
     AmendmentNumbered,
+    AmendmentRectified,
     AmendmentsGrouped,
     AmendmentSubmitted,
     OpinionGiven,
@@ -18,10 +19,29 @@ from drafting.publishing import phrases
 
 
 def _submitted(state: State, fact: AmendmentSubmitted) -> str:
-    said = {"label": label(state, fact.id), "title": fact.title, "author": fact.author}
+    """The amendment as it was submitted, whatever became of its wording since."""
+    amendment = state.amendments.get(fact.id)
+    said = {"label": amendment.name if amendment else fact.id, "title": fact.title, "author": fact.author}
     if fact.parent:
         return tr("Sub-amendment {label} to {parent}: {title} ({author})", parent=label(state, fact.parent), **said)
+    if fact.intention:
+        return tr("Amendment {label}, to be worded: {title} ({author})", **said)
+    if fact.deadline:
+        return tr("Amendment {label}, after the deadline: {title} ({author})", **said)
     return tr("Amendment {label}: {title} ({author})", **said)
+
+
+def _rectified(state: State, fact: AmendmentRectified) -> str:
+    """Under the number that this wording has, and with whose consent."""
+    amendment = state.amendments.get(fact.id)
+    wordings = amendment.wordings if amendment else []
+    suffix = next((one.suffix for one in wordings if one.said.fact == fact), "")
+    said = {"label": f"{amendment.name if amendment else fact.id} {suffix}".strip(), "title": fact.title}
+    if not suffix:
+        return tr("Amendment {label} is worded: {title}", **said)
+    if fact.consent:
+        return tr("Amendment {label}: {title} (with the consent of {names})", names=", ".join(fact.consent), **said)
+    return tr("Amendment {label}: {title} (its author's consent is not noted)", **said)
 
 
 def _numbered(_: State, __: AmendmentNumbered) -> str:
@@ -51,12 +71,15 @@ def _advised(state: State, fact: OpinionGiven) -> str:
 def _marked(state: State, fact: AmendmentMarked) -> str:
     said = {"label": label(state, fact.id), "mark": phrases.mark(fact.mark)}
     if fact.reason:
-        return tr("Amendment {label} {mark}: {reason}", reason=fact.reason, **said)
-    return tr("Amendment {label} {mark}", **said)
+        told = tr("Amendment {label} {mark}: {reason}", reason=fact.reason, **said)
+    else:
+        told = tr("Amendment {label} {mark}", **said)
+    return f"{told} ({fact.by})" if fact.by else told
 
 
 SENTENCES: Sentences = {
     AmendmentSubmitted: _submitted,
+    AmendmentRectified: _rectified,
     AmendmentNumbered: _numbered,
     AmendmentsGrouped: _grouped,
     OrderOverridden: _called,

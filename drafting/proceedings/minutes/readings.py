@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafting.deliberation.facts import ConflictSettled, ReadingOpened, TextAdopted, TextConsolidated
+from drafting.deliberation.facts import ConflictSettled, ProjectReplaced, ReadingOpened, TextAdopted, TextConsolidated
 from drafting.deliberation.state import State
 from drafting.languages import ntr, tr
 from drafting.proceedings.minutes.sentence import Sentences, label
@@ -10,6 +10,11 @@ from drafting.proceedings.minutes.sentence import Sentences, label
 
 def _opened(_: State, fact: ReadingOpened) -> str:
     return tr("Reading {number} opened{body}", number=fact.reading, body=f" ({fact.body})" if fact.body else "")
+
+
+def _replaced(_: State, fact: ProjectReplaced) -> str:
+    head = tr("Corrected project ({by})", by=fact.by)
+    return tr("{said}: {reason}", said=head, reason=fact.reason) if fact.reason else head
 
 
 def _settled(state: State, fact: ConflictSettled) -> str:
@@ -29,6 +34,7 @@ def _adopted(_: State, __: TextAdopted) -> str:
 
 SENTENCES: Sentences = {
     ReadingOpened: _opened,
+    ProjectReplaced: _replaced,
     ConflictSettled: _settled,
     TextConsolidated: _consolidated,
     TextAdopted: _adopted,
