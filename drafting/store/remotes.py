@@ -20,7 +20,7 @@ from pathlib import Path
 from drafting.errors import AlineaError
 from drafting.store import packed_refs
 from drafting.store.git import HEADS, REMOTES, Repository, Unacceptable
-from drafting.store.limits import MAX_BIG_FILE, MAX_OBJECT
+from drafting.store.limits import MAX_BIG_FILE, MAX_HEADER, MAX_LINE, MAX_OBJECT
 from drafting.text.slugs import slug
 
 _PATIENCE = 600.0  # seconds for one exchange with the other side
@@ -42,7 +42,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)::?(//)?", re.IGNORECASE)
 _SSH = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:(?!:)[^\s]+")
 _NO_LETTER = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_BUNDLE = (b"# v2 git bundle\n", b"# v3 git bundle\n")
+_BUNDLE_HEADS = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 _SHOWN = 300  # letters of what Git said
 
 
@@ -116,8 +116,9 @@ def bundle(path: Path) -> Remote:
         if not path.is_file():
             raise NoBundle(path)
         with path.open("rb") as file:
-            if not file.read(len(_BUNDLE[0])).startswith(_BUNDLE):
-                raise NoBundle(path)
+            head, end, _ = file.read(MAX_HEADER).partition(b"\n\n")
+        if not head.startswith(_BUNDLE_HEADS) or not end or max(map(len, head.split(b"\n"))) > MAX_LINE:
+            raise NoBundle(path)
     return Remote(_named("bundle", str(path.resolve())), str(path.resolve()))
 
 

@@ -1,0 +1,1 @@
+"""What an enemy tries, a table for each sort of thing."""
