@@ -51,8 +51,9 @@ class Vote(Said):
     @property
     def is_irregular(self) -> bool:
         """Whether it would decide something, and does not add up, and nobody settled it yet."""
-        decides = self.decision.outcome in (Outcome.ADOPTED, Outcome.REJECTED)
-        return bool(self.fact.irregularities) and self.settlement is None and decides
+        if not self.fact.irregularities or self.settlement is not None:
+            return False
+        return self.decision.outcome in (Outcome.ADOPTED, Outcome.REJECTED)
 
 
 def standing(said: Sequence[Said]) -> list[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from drafting.amending.edits import Edits
@@ -100,7 +101,7 @@ class VoteHeld(Fact):
         """The hash of what was voted on, for one of the things that it is on."""
         return dict(zip(self.block, self.texts, strict=False)).get(name, self.text)
 
-    @property
+    @cached_property
     def decision(self) -> Decision:
         """What the rule makes of the sheet."""
         return decide(
