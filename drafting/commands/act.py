@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,8 +29,8 @@ def build() -> click.Command:
         tr('alinea act --reference "2026 DSOL 12" --transmitted 2026-07-15'),
     )
     @click.option("--reference", default="", help=tr("Its reference."))
-    @click.option("--transmitted", type=_day(), help=tr("The day it was transmitted."))
-    @click.option("--published", type=_day(), help=tr("The day it was published."))
+    @click.option("--transmitted", type=_Day(_DAYS), help=tr("The day it was transmitted."))
+    @click.option("--published", type=_Day(_DAYS), help=tr("The day it was published."))
     @click.option("--reading", type=click.IntRange(1), help=tr("The reading that adopted it; the last by default."))
     @json_option
     @click.pass_context
@@ -59,8 +59,17 @@ def build() -> click.Command:
     return act
 
 
-def _day() -> click.DateTime:
-    return click.DateTime(_DAYS)
+class _Day(click.DateTime):
+    """A day, as 2026-07-15 or 15/07/2026."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        return tr("DATE")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(tr("“{value}” is no day: write 2026-07-15 or 15/07/2026", value=value), param, ctx)
 
 
 def _tell(found: Act, tell: Callable[[str], None]) -> None:

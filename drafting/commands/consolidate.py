@@ -201,8 +201,8 @@ def _done(state: State, made: Plan) -> None:
     from drafting.proceedings.publication import correspondence
 
     if made.steps:
-        names = ", ".join(step.label for step in made.steps)
-        count = names.count(",") + 1
+        names = ", ".join(step.label for step in made.steps).removesuffix(".")
+        count = len(made.steps)
         done(ntr("Folded in: amendment {labels}.", "Folded in: amendments {labels}.", count, labels=names))
     if made.final:
         number = made.final.reading

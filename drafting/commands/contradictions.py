@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def contradictions(state: State, found: Iterable[Dispute]) -> Iterator[str]:
     """A sentence for each dispute, with its sides in the order in which `resolve` counts them."""
     for dispute in found:
-        sides = "; ".join(f"({n}) {said}" for n, said in enumerate(sides_of(state, dispute), 1))
+        sides = tr("; ").join(f"({n}) {said}" for n, said in enumerate(sides_of(state, dispute), 1))
         yield tr(
             "{head}: {sides}. Choose: alinea resolve {about} NUMBER",
             head=head(state, dispute),

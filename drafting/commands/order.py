@@ -196,4 +196,4 @@ def _lines(discussion: dict[str, Any], indent: int) -> Iterator[tuple[str, int]]
         for amendment in slot["amendments"]:
             said = tr("{label}  {title} ({author})", **amendment)
             plain = amendment["open"] and not amendment["to_be_worded"]
-            yield said if plain else f"{said}: {amendment['status']}", indent + 2 * several
+            yield said if plain else tr("{said}: {status}", said=said, status=amendment["status"]), indent + 2 * several

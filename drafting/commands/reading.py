@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafting.commands.common import Section, answer_json, command, done, json_option, open_desk, say, warn
+from drafting.commands.common import Section, answer_json, command, done, json_option, open_desk, read_file, say, warn
 from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.reading import Reading
+
+_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
 def build() -> click.Command:
@@ -38,6 +41,7 @@ def _open() -> click.Command:
     @click.option("--members", type=click.IntRange(1), help=tr("How many members that body has."))
     @click.option("--first", type=click.IntRange(1), help=tr("The number of its first amendment."))
     @click.option("--deadline", default="", metavar=tr("DATE"), help=tr("When amendments must have been submitted."))
+    @click.option("--roll", type=_FILE, metavar=tr("FILE"), help=tr("Its members: a CSV, as for “alinea roll”."))
     @json_option
     @click.pass_context
     def open_(
@@ -48,12 +52,16 @@ def _open() -> click.Command:
         members: int | None,
         first: int | None,
         deadline: str,
+        roll: Path | None,
         *,
         as_json: bool,
     ) -> None:
         from drafting.proceedings.drafting_rounds import Terms, open_reading
+        from drafting.voting.roll import Roll
 
-        reading = open_reading(open_desk(ctx), terms=Terms(body, rules, members, first, deadline), number=number)
+        named = Roll.parse(read_file(roll)) if roll else None
+        terms = Terms(body, rules, members, first, deadline, named)
+        reading = open_reading(open_desk(ctx), terms=terms, number=number)
         if as_json:
             answer_json(_as_plain(reading))
             return

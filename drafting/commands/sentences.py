@@ -9,6 +9,7 @@ from drafting.amending.apply import DoesNotFit
 from drafting.commands import exchanges, faults, forge_sentences, refusals, rewordings, rounds, vote_refusals
 from drafting.commands.check import report
 from drafting.commands.statuses import DAMAGED, FOUND, WRONG
+from drafting.deliberation import standing_orders
 from drafting.deliberation.settings import BadSettings
 from drafting.deliberation.state import WHOLE
 from drafting.errors import AlineaError
@@ -42,6 +43,17 @@ def _voted(what: str) -> str:
     if what == WHOLE:
         return tr("the whole text")
     return what if "/" in what else tr("amendment {label}", label=what)
+
+
+def _invalid_rule(error: rules.InvalidRule) -> str:
+    match error.part:
+        case "deadline":
+            return tr("“{value}” is no deadline: write a day and an hour, as 2026-05-01T18:00.", value=error.value)
+        case "preset":
+            known = ", ".join(standing_orders.PRESETS)
+            return tr("There are no standing orders “{value}”; there are: {known}.", value=error.value, known=known)
+        case part:
+            return tr("“{value}” is no rule ({part}).", value=error.value, part=part)
 
 
 _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
@@ -119,7 +131,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         ]
     ),
     drafting_rounds.ReadingIsOpen: lambda e: tr("Reading {number} is open already.", number=e.number),
-    submitting.NothingChanged: lambda _: tr("Nothing was changed: the text is the one to amend."),
+    submitting.NothingChanged: lambda _: tr("Nothing was changed: the files are as the text has it."),
     sources.ForbiddenPaths: lambda e: tr(
         "An amendment may not touch: {paths}. Take these changes back first.", paths=", ".join(e.paths)
     ),
@@ -179,7 +191,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     ),
     ballots.InvalidCount: lambda e: tr("“{value}” is no number of votes.", value=e.value),
     ballots.UnreadableCount: lambda e: tr("“{written}” is no count; write for example 62-21-3.", written=e.written),
-    rules.InvalidRule: lambda e: tr("“{value}” is no rule ({part}).", value=e.value, part=e.part),
+    rules.InvalidRule: lambda e: _invalid_rule(e),
 }
 _STATUSES = {
     **refusals.STATUSES,

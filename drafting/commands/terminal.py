@@ -67,7 +67,7 @@ def _block(block: RedBlock, credit: Credit | None) -> Iterator[str]:
     for line in lines:
         yield " " * indent + line
     if credit and block.touched_by:
-        who = "; ".join(dict.fromkeys(credit(name) for name in block.touched_by))
+        who = tr("; ").join(dict.fromkeys(credit(name) for name in block.touched_by))
         yield click.style(" " * indent + f"↳ {who}", dim=True)
 
 

@@ -26,8 +26,8 @@ def show(state: State, held: Held) -> None:
     for line in (*vote_phrases.how(fact), *_groups(fact), *([vote_phrases.second(fact)] if fact.instead_of else [])):
         say(line, 2)
     if held.vote.is_irregular:
-        settle = f'alinea vote {_named(state, fact)} --settle "…"'
-        warn(tr("Recorded as irregular. The chair settles it: {command} (or --annul).", command=settle))
+        what = _named(state, fact)
+        warn(tr('Recorded as irregular. The chair settles it: alinea vote {what} --settle "…" (or --annul).', what=what))
     elif vote_phrases.said_of(fact, state.names):
         warn(tr("Recorded as irregular."))
     for name in fact.everything:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, ReadingOpened, ResolutionStarted
+from drafting.deliberation.facts import DeviceIntroduced, DraftTaken, ReadingOpened, ResolutionStarted, RollSet
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.settings import BadSettings, Settings
 from drafting.deliberation.standing_orders import StandingOrders
@@ -23,6 +23,7 @@ from drafting.store.packs import sync
 from drafting.text.blocks import parse_blocks, print_blocks
 from drafting.text.check import Code, Problem, check
 from drafting.text.model import SETTINGS, BadPath, Division
+from drafting.voting.roll import Roll
 
 # Problems with which no text can be made of the files, or none that people see as it is.
 _NO_TEXT = frozenset({Code.ENCODING, Code.SLUG, Code.HIDDEN, Code.SETTINGS})
@@ -140,7 +141,8 @@ def check_files(files: Mapping[str, bytes]) -> list[Problem]:
 class Terms:
     """What a body reads a text under: what is not said is as `resolution.toml` has it.
 
-    `body` is an id of `resolution.toml`, or a name; `rules` a preset; `first` the number of the first amendment.
+    `body` is an id of `resolution.toml`, or a name; `rules` a preset; `first` the number of the first amendment;
+    `roll` its members, where they are known by ids.
     """
 
     body: str = ""
@@ -148,6 +150,7 @@ class Terms:
     members: int | None = None
     first: int | None = None
     deadline: str = ""
+    roll: Roll | None = None
 
 
 def open_reading(desk: Desk, body: str = "", terms: Terms | None = None, number: int | None = None) -> Reading:
@@ -166,7 +169,7 @@ def open_reading(desk: Desk, body: str = "", terms: Terms | None = None, number:
             take_in(desk, later("Draft before the reading"))
         if problems := check_files({path: _bytes(content) for path, content in state.files.items()}):
             raise HasProblems(tuple(problems))
-        desk.write([_opened(state, under)])
+        desk.write([_opened(state, under), *([RollSet(under.roll)] if under.roll else [])])
     assert desk.state.reading is not None
     return desk.state.reading
 
@@ -176,7 +179,8 @@ def _opened(state: State, terms: Terms) -> ReadingOpened:
     named = settings.bodies.get(terms.body, terms.body or settings.body)
     text = state.reading.text if state.reading else text_of(state.files)
     orders = _orders(settings, terms, number).to_json()
-    return ReadingOpened(number, named, text.digest, orders, terms.members, terms.first)
+    members = len(terms.roll.members) if terms.roll and terms.members is None else terms.members
+    return ReadingOpened(number, named, text.digest, orders, members, terms.first)
 
 
 def _orders(settings: Settings, terms: Terms, number: int) -> StandingOrders:

@@ -7,11 +7,12 @@ import pytest
 from drafting.deliberation.history import NoSuchReading, Point, as_read, weave
 from drafting.deliberation.numbers import Number
 from drafting.deliberation.state import WHOLE, text_of
-from drafting.proceedings import lookup, publication, reproducing, sittings, submitting, versions
+from drafting.proceedings import lookup, publication, reproducing, rolls, sittings, submitting, versions
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.drafting_rounds import NotNext, Terms, open_reading
 from drafting.proceedings.hands import hand
 from drafting.proceedings.intake import NumberTaken, Wording
+from drafting.voting.roll import Roll
 from drafting.voting.rules import InvalidRule
 from tests.proceedings.actions import adopt, consolidate, folder, opened, propose, replaced
 
@@ -41,6 +42,26 @@ def test_its_own_text_body_and_rules(council: Desk) -> None:
     assert second.settings.standing_orders.preset == "fr-municipal-council"
     assert first.settings.standing_orders.preset == "citizens-assembly"
     assert council.repository.commit_named("reading/2") == council.repository.commit_named("adopted/1")
+
+
+def test_a_roll_is_that_of_the_body_that_reads(desk: Desk) -> None:
+    """It is set with the reading, and the one of the body before is no longer in force."""
+    rolls.set_roll(desk, "\n".join(["id", *(f"A{n}" for n in range(10))]))
+    adopt(desk, WHOLE)
+    consolidate(desk)
+    reading = open_reading(desk, terms=Terms("City Council", roll=Roll.parse("id\nC1\nC2\nC3\n")))
+    assert desk.state.roll is not None
+    assert [member.id for member in desk.state.roll.members] == ["C1", "C2", "C3"]
+    assert reading.settings.members == 3
+
+
+def test_another_body_has_no_roll_unless_somebody_says(desk: Desk) -> None:
+    """Nobody of the assembly votes in the council."""
+    rolls.set_roll(desk, "\n".join(["id", *(f"A{n}" for n in range(10))]))
+    adopt(desk, WHOLE)
+    consolidate(desk)
+    open_reading(desk, terms=COUNCIL)
+    assert desk.state.roll is None
 
 
 def test_without_terms_it_is_as_the_resolution_says(drafted: Desk) -> None:

@@ -35,6 +35,8 @@ def _open_reading(state: State, fact: ReadingOpened, record: Record) -> None:
     except ValueError:  # files of which no text can be made: the proceedings refuse to freeze them
         state.irregular.append((record, "no text"))
         return
+    if state.reading and state.reading.body != fact.body:
+        state.rolls.clear()  # the roll is that of the body that reads
     others = {path: content for path, content in state.files.items() if not is_text(path)}
     state.readings[number] = Reading(number, fact.body, fact.text, settings, frozen, others, record, fact.first or 1)
     if differs:
