@@ -11,7 +11,7 @@ from drafting.deliberation.devices import Why
 from drafting.deliberation.signers import fingerprint
 from drafting.errors import AlineaError
 from drafting.languages import ntr, tr
-from drafting.proceedings import desk, devices, findings, undoing
+from drafting.proceedings import desk, devices, findings, undoing, verifying
 from drafting.publishing.roles import role
 from drafting.store import backup, history, signing
 
@@ -45,6 +45,9 @@ def _not_allowed(error: desk.NotAllowed) -> str:
 
 
 SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
+    verifying.ShallowClone: lambda _: tr(
+        "This clone has only the last commits, so that nothing can be held against them: git fetch --unshallow"
+    ),
     history.Unreadable: lambda e: tr(
         "“{what}” cannot be read: {why}. “alinea doctor” says what can be mended.", what=e.what, why=e.why
     ),

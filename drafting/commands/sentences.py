@@ -46,6 +46,7 @@ def _voted(what: str) -> str:
 
 
 def _invalid_rule(error: rules.InvalidRule) -> str:
+    """Which part of the standing orders cannot be what was written."""
     match error.part:
         case "deadline":
             return tr("“{value}” is no deadline: write a day and an hour, as 2026-05-01T18:00.", value=error.value)
@@ -191,7 +192,7 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
     ),
     ballots.InvalidCount: lambda e: tr("“{value}” is no number of votes.", value=e.value),
     ballots.UnreadableCount: lambda e: tr("“{written}” is no count; write for example 62-21-3.", written=e.written),
-    rules.InvalidRule: lambda e: _invalid_rule(e),
+    rules.InvalidRule: _invalid_rule,
 }
 _STATUSES = {
     **refusals.STATUSES,

@@ -96,6 +96,8 @@ def _looked_at(state: State, found: Overview) -> Iterator[str]:
     if found.unnumbered:
         ids = ", ".join(amendment.id for amendment in found.unnumbered[:_NAMED])
         yield tr("Without a number yet: {ids} (alinea number)", ids=ids)
+    if found.late:
+        yield tr("After the deadline: {labels}", labels=_labels(found.late))
     for name in found.pushed:
         yield tr("The branch {name} is not taken in yet: alinea propose --branch {name}", name=name)
     for ref in found.moved:
@@ -126,6 +128,7 @@ def _as_plain(found: Overview) -> dict[str, Any]:
         "to_vote_whole": found.to_vote_whole,
         "disputed": as_plain(found.disputes),
         "irregular": list(found.irregular),
+        "late": [amendment.id for amendment in found.late],
         "unnumbered": [amendment.id for amendment in found.unnumbered],
         "not_taken_in": list(found.pushed),
         "moved_by_hand": list(found.moved),

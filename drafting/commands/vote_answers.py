@@ -27,7 +27,9 @@ def show(state: State, held: Held) -> None:
         say(line, 2)
     if held.vote.is_irregular:
         what = _named(state, fact)
-        warn(tr('Recorded as irregular. The chair settles it: alinea vote {what} --settle "…" (or --annul).', what=what))
+        warn(
+            tr('Recorded as irregular. The chair settles it: alinea vote {what} --settle "…" (or --annul).', what=what)
+        )
     elif vote_phrases.said_of(fact, state.names):
         warn(tr("Recorded as irregular."))
     for name in fact.everything:

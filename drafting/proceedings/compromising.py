@@ -59,9 +59,17 @@ def from_working_tree(desk: Desk, written: Sequence[str], what: Compromise) -> A
     tree = sources.working_tree(desk, None)
     if tree.on:
         raise sources.NotOnParent("main")
-    made = compromise(desk, written, Compromise(tree.text, what.number, what.title, what.statement))
+    change = Compromise(tree.text, what.number, what.title, what.statement)
+    made = _recorded_already(desk.state, written, tree.text) or compromise(desk, written, change)
     tree.put_back(desk)
     return made
+
+
+def _recorded_already(state: State, written: Sequence[str], text: Text) -> Amendment | None:
+    """The very compromise in whose favour all are withdrawn: its command died before the files went back."""
+    favoured = {lookup.amendment(state, name).favouring for name in written}
+    found = state.amendments.get(favoured.pop()) if len(favoured) == 1 else None
+    return found if found and state.amended(found) == text else None
 
 
 def start(state: State, written: Sequence[str]) -> Text:

@@ -24,7 +24,8 @@ class Overview:
 
     `called` are the amendments still to be dealt with, in order; `adopted` those that wait to be
     folded into the text. `irregular` names what votes are on that the chair has to settle;
-    `unnumbered` amendments wait for the device that numbers. `pushed` are branches that no fact
+    `unnumbered` amendments wait for the device that numbers, `late` ones came after the deadline and
+    must still be dealt with. `pushed` are branches that no fact
     speaks of, `moved` those moved by hand; `apart` the facts that make no sense where they stand,
     and `unread` those of a later release.
     """
@@ -39,6 +40,7 @@ class Overview:
     disputes: tuple[Dispute, ...]
     irregular: tuple[str, ...]
     unnumbered: tuple[Amendment, ...]
+    late: tuple[Amendment, ...]
     pushed: tuple[str, ...]
     moved: tuple[str, ...]
     apart: tuple[tuple[Record, str], ...]
@@ -62,6 +64,7 @@ def overview(desk: Desk) -> Overview:
         disputes=disputes(state),
         irregular=tuple(irregular_votes(state)),
         unnumbered=tuple(waiting(state)),
+        late=tuple(amendment for amendment in called if amendment.fact.deadline),
         pushed=tuple(desk.not_taken_in()),
         moved=tuple(desk.by_hand()),
         apart=tuple(state.irregular),

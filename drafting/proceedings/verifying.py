@@ -15,6 +15,7 @@ from drafting.deliberation.facts import KINDS
 from drafting.deliberation.fold import fold
 from drafting.deliberation.records import is_path
 from drafting.deliberation.state import State
+from drafting.errors import AlineaError
 from drafting.proceedings import reproducing, seals
 from drafting.proceedings.desk import without_journal
 from drafting.proceedings.findings import Finding, Kind, Severity
@@ -40,6 +41,10 @@ _VOID: Mapping[Why, Kind] = {
 }
 
 
+class ShallowClone(AlineaError):
+    """A clone that has only the last commits: what the journal grew from cannot be looked at."""
+
+
 @dataclass(frozen=True)
 class Verified:
     """What was looked at, and what was found: the gravest first, nothing when all is well."""
@@ -57,11 +62,13 @@ class Verified:
 
 
 def verify(repository: Repository) -> Verified:
-    """Hold a repository against its facts; raises `NotAResolution` where there is no journal."""
+    """Hold a repository against its facts; raises `NotAResolution` where there is no journal, and `ShallowClone`."""
     with distrusting(BRANCH):
         tip = repository.find_branch(BRANCH)
     if tip is None:
         raise without_journal(repository, repository.folder or repository.common)
+    if repository.is_shallow:
+        raise ShallowClone
     history = History(repository, tip)
     try:
         with distrusting(BRANCH):

@@ -105,6 +105,11 @@ class Repository(Objects):
             return None
         return target if isinstance(target, str) else None
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether it was cloned with the last commits only."""
+        return bool(self.raw.is_shallow)
+
     # Refs.
 
     def ref(self, name: str) -> str | None:

@@ -349,3 +349,9 @@ def test_a_group_that_is_gone_leaves_its_members_grouped(room):
     room.done("mark", "3", "reserved")
     assert room("mark", "8", "fallen").err.count("stay grouped: 6.") == 1
     assert room("mark", "3", "withdrawn").err == ""
+
+
+def test_what_is_closed_is_said_in_french_typography(room):
+    """The order tells what became of an amendment after a colon set off as French does."""
+    room.done("mark", "6", "withdrawn")
+    assert "(Table 6)\u00a0: retiré" in room.done("ordre", lang="fr")

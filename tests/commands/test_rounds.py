@@ -164,6 +164,12 @@ def test_what_is_known_of_the_act(council):
     }
 
 
+def test_what_is_no_day(council):
+    """A day that cannot be read is refused with one that can, in the language being spoken."""
+    assert "“soon” is no day: write 2026-07-15" in council("act", "--published", "soon").err
+    assert "n'est pas un jour" in council("acte", "--published", "bientôt", lang="fr").err
+
+
 def test_errata(council):
     """A slip is put right; what looks like more is said; neither without a reason."""
     council.write(PURPOSE, "on this every year", "about this every year")
@@ -187,6 +193,15 @@ def test_errata_by_sentence_and_editor(council, editor, tmp_path):
     council.done("correct", "--edit", "1.1", "--reason", "the word of the code")
     assert "roads to children" in (council.path / PURPOSE).read_text()
     assert "about this" in (council.path / PURPOSE).read_text()
+
+
+def test_terms_that_cannot_be_kept(draft):
+    """A day without its hour ends at no known time, and unknown standing orders are told from those that exist."""
+    said = draft("reading", "open", "--deadline", "2026-05-01").err
+    assert said.startswith("Error: “2026-05-01” is no deadline: write a day and an hour")
+    said = draft("reading", "open", "--rules", "club").err
+    assert said.startswith("Error: There are no standing orders “club”; there are: ")
+    assert "citizens-assembly" in said
 
 
 def test_nothing_is_adopted_yet(room):

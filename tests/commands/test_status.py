@@ -107,3 +107,9 @@ def test_a_number_on_two_amendments(room):
     assert f"The number 1 is borne by several amendments: (1) {one.id} Neighbours" in said
     room.done("resolve", two.id, "1")
     assert room("status", "--json").json["disputed"] == []
+
+
+def test_the_sides_are_set_apart_as_the_language_does(disputed):
+    """In French, what separates two sides is set off from the words before."""
+    said = _words(disputed("état", lang="fr").err)
+    assert ")\u00a0; (2)" in said or ") ; (2)" in said

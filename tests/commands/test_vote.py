@@ -88,6 +88,7 @@ def test_what_does_not_add_up(room):
         "Note: It does not add up: 21 votes, but only 15 could be cast.\n"
         'Note: Recorded as irregular. The chair settles it: alinea vote 1 --settle "…" (or --annul).\n'
     )
+    assert "alinea voter 3 --settle" in room("voter", "3", "--for", "12", "--against", "9", lang="fr").err
     assert room("vote", "2", "--for", "12", "--against", "9", "--present", "21", "--json").json["irregularities"] == [
         {"kind": "voices-exceed-members", "found": 21, "allowed": 20}
     ]

@@ -88,6 +88,17 @@ def test_what_was_changed_in_the_files(three: Desk) -> None:
     assert git(folder(three), "status", "--porcelain") == ""
 
 
+def test_a_command_that_died_before_the_files_went_back(three: Desk) -> None:
+    """The same command again finds its compromise, records nothing more, and puts the files back."""
+    put(folder(three), {FOLLOW_UP: FILES[FOLLOW_UP].replace("ten", "eleven")})
+    made = from_working_tree(three, ["1", "3"], Compromise())
+    put(folder(three), {FOLLOW_UP: FILES[FOLLOW_UP].replace("ten", "eleven")})
+    count = len(three.state.records)
+    assert from_working_tree(three, ["1", "3"], Compromise()).id == made.id
+    assert len(three.state.records) == count
+    assert git(folder(three), "status", "--porcelain") == ""
+
+
 def test_not_from_an_amendments_branch(three: Desk) -> None:
     """What is changed there is not a change of the text."""
     git(folder(three), "checkout", "-q", branch_name(three.state.of_reading()[0]))

@@ -25,7 +25,7 @@ from drafting.proceedings import drafting_rounds, sittings
 from drafting.proceedings.desk import Desk, NotAResolution
 from drafting.proceedings.findings import Finding, Kind, Severity
 from drafting.proceedings.replay import names
-from drafting.proceedings.verifying import Verified, verify
+from drafting.proceedings.verifying import ShallowClone, Verified, verify
 from drafting.store.git import HEADS, TAGS, Repository
 from drafting.store.journal import BRANCH, Journal
 from drafting.store.projection import MAIN, branch_of
@@ -391,3 +391,11 @@ def test_a_ref_that_says_nothing_is_no_traceback(held: Desk) -> None:
                 Kind.REFS_UNREADABLE,
             }, (name, content)
         file.write_bytes(whole)
+
+
+def test_a_shallow_clone_is_not_called_damaged(desk: Desk, tmp_path: Path) -> None:
+    """As services that test what is pushed make them: it lacks what it would be held against."""
+    adopt(desk, propose(desk, ("ten", "twelve")))
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{folder(desk)}", "shallow")
+    with pytest.raises(ShallowClone):
+        verified(tmp_path / "shallow")
