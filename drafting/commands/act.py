@@ -69,7 +69,7 @@ class _Day(click.DateTime):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(tr("“{value}” is no day: write 2026-07-15 or 15/07/2026", value=value), param, ctx)
+            self.fail(tr("“{value}” is no day: write 2026-07-15 or 15/07/2026.", value=value), param, ctx)
 
 
 def _tell(found: Act, tell: Callable[[str], None]) -> None:

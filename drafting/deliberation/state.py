@@ -14,7 +14,7 @@ from drafting.amending.apply import apply
 from drafting.amending.edits import Edits
 from drafting.deliberation.amendment import Amendment
 from drafting.deliberation.devices import Devices, Why
-from drafting.deliberation.facts import AmendmentSubmitted, ChoiceIndicated, OrderOverridden, RollSet
+from drafting.deliberation.facts import AmendmentSubmitted, ChoiceIndicated, ConflictSettled, OrderOverridden, RollSet
 from drafting.deliberation.idea import Idea
 from drafting.deliberation.kin import Kin, done_by
 from drafting.deliberation.reading import Draft, Reading, Version
@@ -48,7 +48,7 @@ class State:
     rolls: list[tuple[RollSet, Record]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # of members, where the body made them public
     choices: list[tuple[ChoiceIndicated, Record]] = field(default_factory=list)
-    settlements: dict[str, Edits] = field(default_factory=dict)
+    settled: dict[str, list[Said]] = field(default_factory=dict)  # by the key of a conflict
     initials: dict[str, str] = field(default_factory=dict)
     overrides: list[tuple[OrderOverridden, Record]] = field(default_factory=list)
     irregular: list[tuple[Record, str]] = field(default_factory=list)
@@ -135,6 +135,12 @@ class State:
         """The other amendments that make the same edits to the same text."""
         found = [self.amendments[name] for name in self._grown().identical(amendment.fact)]
         return [other for other in found if done_by(other.fact) == done_by(amendment.fact)]
+
+    @property
+    def settlements(self) -> dict[str, Edits]:
+        """What stands instead of the sides of each conflict; nothing where two settlements contradict each other."""
+        now = {key: [one.fact for one in standing(said)] for key, said in self.settled.items()}
+        return {key: one[0].edits for key, one in now.items() if len(one) == 1 and isinstance(one[0], ConflictSettled)}
 
     def votes_on(self, what: str) -> list[Said]:
         """The votes that stand on a division or on the whole text, in the reading under way; several are a dispute."""

@@ -1,4 +1,4 @@
-"""Signing facts with SSH keys: by `ssh-keygen`, which knows agents, passphrases and security keys.
+"""Signing facts with SSH keys: by `ssh-keygen`, which knows agents and passphrases.
 
 What is signed are the bytes of a fact, not the commit that brings it: a signature holds whatever is
 done to the commits. The name of what it is for is signed with it, so that no signature made for

@@ -57,6 +57,13 @@ def test_fold_in(room):
     assert (late.status, "Amendment 1 is already in the text" in late.err) == (WRONG, True)
 
 
+def test_fold_in_what_was_rectified(room):
+    """A label that ends with a full stop does not end the sentence with two."""
+    room.done("rectify", "1", "--title", "Neighbours all")
+    room.done("vote", "1", "--unanimous")
+    assert room.done("consolidate") == "✓ Folded in: amendment 1 rect.\n"
+
+
 def test_with_sub_amendment(room):
     """A sub-amendment goes in with its parent."""
     room.done("mark", "4", "withdrawn")

@@ -354,6 +354,18 @@ def test_opinions_and_settlements_are_kept() -> None:
     assert state.settlements == {"k": edits}
 
 
+def test_settlements_that_contradict_each_other_leave_the_conflict_open() -> None:
+    """Two devices that settle it without knowing of each other; whoever knows both settles it again."""
+    records = chain([*BEGUN, submitted("AC-01")])
+    edits = submitted("AC-01").edits
+    mine = record(ConflictSettled("k", ("AC-01",), ()), 5, prev=records[-1])
+    theirs = record(ConflictSettled("k", ("AC-01",), edits), 1, "bbbbbbbb", seen={"aaaaaaaa": 4})
+    for order in ([mine, theirs], [theirs, mine]):
+        assert fold([*records, *order]).settlements == {}
+    again = record(ConflictSettled("k", ("AC-01",), edits), 6, prev=mine, seen={"bbbbbbbb": 1})
+    assert fold([*records, theirs, mine, again]).settlements == {"k": edits}
+
+
 def test_a_division_has_votes_of_its_own() -> None:
     """The vote that stands is the last that no recount replaced."""
     records = chain([*BEGUN, held("articles/purpose", Count(1, 2))])

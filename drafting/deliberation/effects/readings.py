@@ -18,6 +18,7 @@ from drafting.deliberation.knowing import knew
 from drafting.deliberation.reading import Reading
 from drafting.deliberation.records import Record
 from drafting.deliberation.settings import Settings
+from drafting.deliberation.standing import Said
 from drafting.deliberation.standing_orders import StandingOrders
 from drafting.deliberation.state import State, is_text
 from drafting.voting.rules import InvalidRule
@@ -75,8 +76,8 @@ def _replace_project(state: State, fact: ProjectReplaced, record: Record) -> Non
         reading.steps.append((Step((), (Layer((), fact.edits),), fact.text, fact.by), record))
 
 
-def _settle(state: State, fact: ConflictSettled, _: Record) -> None:
-    state.settlements[fact.conflict] = fact.edits
+def _settle(state: State, fact: ConflictSettled, record: Record) -> None:
+    state.settled.setdefault(fact.conflict, []).append(Said(fact, record))
 
 
 def _consolidate(state: State, fact: TextConsolidated, record: Record) -> None:
