@@ -11,6 +11,8 @@ from drafting.commands.common import say, warn
 from drafting.languages import current, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from drafting.deliberation.amendment import Amendment
     from drafting.deliberation.facts import AmendmentSubmitted, Intention
     from drafting.deliberation.state import State
@@ -115,12 +117,16 @@ def deadline_words(amendment: Amendment) -> str:
     """The deadline that an amendment came after, as people write it."""
     from datetime import datetime
 
-    from drafting.publishing.wording import date_words
-
     try:
-        at = datetime.fromisoformat(amendment.fact.deadline)
+        return moment(datetime.fromisoformat(amendment.fact.deadline))
     except ValueError:  # as some other release wrote it
         return amendment.fact.deadline
+
+
+def moment(at: datetime) -> str:
+    """A day and an hour, as people write them."""
+    from drafting.publishing.wording import date_words
+
     return tr("{date}, {hour}", date=date_words(at, current.get()), hour=f"{at:%H:%M}")
 
 

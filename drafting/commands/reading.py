@@ -56,6 +56,7 @@ def _open() -> click.Command:
         *,
         as_json: bool,
     ) -> None:
+        from drafting.commands.amendments import moment
         from drafting.proceedings.drafting_rounds import Terms, open_reading
         from drafting.voting.roll import Roll
 
@@ -69,6 +70,8 @@ def _open() -> click.Command:
         done(tr("Reading {number} is open{body}. The text is frozen.", number=reading.number, body=body))
         if reading.number > 1:
             _tell_terms(reading)
+        if deadline_ := reading.settings.standing_orders.deadline:
+            say(tr("Amendments are to be submitted before: {moment}", moment=moment(deadline_)), 2)
 
     return open_
 

@@ -43,6 +43,8 @@ def build() -> click.Command:
             answer_json(as_plain([resolved])[0] | {"stands": side})
         else:
             done(tr("This stands: {what}", what=sides_of(desk.state, resolved)[side - 1]))
+            for other in {one.about for one in resolved.sides} - {resolved.sides[side - 1].about}:
+                say(tr("{id} bears the number {number}", id=other, number=desk.state.amendments[other].name), 2)
 
     return resolve
 

@@ -155,6 +155,9 @@ _SENTENCES: Mapping[type[AlineaError], Callable[[Any], str]] = {
         what=_voted(e.what),
     ),
     sittings.Consolidated: lambda e: tr("Amendment {label} is already in the text; its outcome stands.", label=e.what),
+    drafting_rounds.SittingGoesOn: lambda e: tr(
+        "The sitting of the other body is still open: {title}. Close it first: alinea sitting close", title=e.title
+    ),
     sittings.SittingIsOpen: lambda e: tr("A sitting is open already: {title}.", title=e.title),
     sittings.NoSitting: lambda _: tr("No sitting is open."),
     consolidation.ConflictsRemain: lambda e: ntr(

@@ -77,6 +77,9 @@ def _open() -> click.Command:
         sitting = open_sitting(desk, title, count, represented, members=there, proxies=away)
         said = tr("The sitting is open: {title}.", title=title)
         _answer(desk.state, sitting, said, as_json=as_json, room=bool(there or away))
+        members, there_now = desk.state.settings.members, (sitting.fact.present or 0) + represented
+        if members is not None and there_now > members:
+            warn(tr("That is more than the {count} members of the body.", count=members))
 
     return open_
 

@@ -58,6 +58,8 @@ def _lines(found: Overview) -> Iterator[str]:
     if found.adopted:
         labels = _labels(found.adopted)
         yield tr("Adopted, and not in the text yet: {labels} (alinea consolidate)", labels=labels)
+    if found.rejected:
+        yield tr("The whole text was rejected.")
     if found.to_vote_whole:
         yield tr("All amendments are dealt with; the whole text is not voted yet.")
 
@@ -126,6 +128,7 @@ def _as_plain(found: Overview) -> dict[str, Any]:
         "called": [amendment.id for amendment in found.called],
         "adopted": [amendment.id for amendment in found.adopted],
         "to_vote_whole": found.to_vote_whole,
+        "rejected": found.rejected,
         "disputed": as_plain(found.disputes),
         "irregular": list(found.irregular),
         "late": [amendment.id for amendment in found.late],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from drafting.commands.common import done, say, warn
 from drafting.commands.falling import say_what_falls
-from drafting.languages import tr
+from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.deliberation.facts import VoteHeld
@@ -35,8 +36,26 @@ def show(state: State, held: Held) -> None:
     for name in fact.everything:
         if name in state.amendments:
             say_what_falls(state, name)
+    for said in _not_ready(state, fact):
+        warn(said)
     if held.waiting:
         warn(tr("Sub-amendments still wait for a vote: {labels}.", labels=", ".join(a.label for a in held.waiting)))
+
+
+def _not_ready(state: State, fact: VoteHeld) -> Iterator[str]:
+    """What was not dealt with before the whole was voted, and what cannot all be folded in."""
+    from drafting.deliberation.state import WHOLE
+    from drafting.proceedings.consolidation import conflicts
+
+    if WHOLE in fact.everything and (waiting := [a.label for a in state.of_reading() if a.status.is_open]):
+        yield tr("These were not dealt with: {labels}.", labels=", ".join(waiting))
+    if count := len(conflicts(state)):
+        yield ntr(
+            "Adopted amendments want different words at one place: {count} conflict is to be settled "
+            "(alinea consolidate).",
+            "Adopted amendments want different words: {count} conflicts are to be settled (alinea consolidate).",
+            count,
+        )
 
 
 def _subject(state: State, fact: VoteHeld) -> str:

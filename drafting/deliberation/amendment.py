@@ -53,6 +53,7 @@ class Status(StrEnum):
 
 
 ADOPTED = (Status.ADOPTED, Status.PARTLY_ADOPTED)
+DECIDED = (*ADOPTED, Status.REJECTED)
 _WAITING = (Status.SUBMITTED, Status.ADMITTED)
 _OPEN = (
     *_WAITING,

@@ -92,6 +92,14 @@ def plan(state: State) -> Plan:
     return Plan(base, merged.edits, steps, merged.text, conflicts, merged.warnings, final)
 
 
+def conflicts(state: State) -> tuple[Conflict, ...]:
+    """What stands between the adopted amendments and the text, as far as one can tell before disputes are resolved."""
+    try:
+        return plan(state).conflicts
+    except AlineaError:
+        return ()
+
+
 def consolidate(desk: Desk) -> Plan:
     """Fold what was adopted into the text; raises `ConflictsRemain`, `NothingToConsolidate`, `UnsavedWork`."""
     with desk.writing():

@@ -55,6 +55,14 @@ class ReadingIsOpen(AlineaError):
         super().__init__(str(number))
 
 
+class SittingGoesOn(AlineaError):
+    """A sitting of another body is open: those who are in its room are not those who are to read the text."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        super().__init__(title)
+
+
 class NotNext(AlineaError):
     """A reading that is not the next one; `number` is."""
 
@@ -169,7 +177,10 @@ def open_reading(desk: Desk, body: str = "", terms: Terms | None = None, number:
             take_in(desk, later("Draft before the reading"))
         if problems := check_files({path: _bytes(content) for path, content in state.files.items()}):
             raise HasProblems(tuple(problems))
-        desk.write([_opened(state, under), *([RollSet(under.roll)] if under.roll else [])])
+        opened = _opened(state, under)
+        if state.reading and state.sitting and state.reading.body != opened.body:
+            raise SittingGoesOn(state.sitting.fact.title)
+        desk.write([opened, *([RollSet(under.roll)] if under.roll else [])])
     assert desk.state.reading is not None
     return desk.state.reading
 

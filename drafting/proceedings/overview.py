@@ -16,6 +16,7 @@ from drafting.proceedings.agenda import still_to_vote
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.disputes import Dispute, disputes
 from drafting.proceedings.numbering import waiting
+from drafting.voting.tally import Outcome
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Overview:
     called: tuple[Amendment, ...]
     adopted: tuple[Amendment, ...]
     to_vote_whole: bool
+    rejected: bool
     disputes: tuple[Dispute, ...]
     irregular: tuple[str, ...]
     unnumbered: tuple[Amendment, ...]
@@ -60,7 +62,8 @@ def overview(desk: Desk) -> Overview:
         statuses=Counter(amendment.status for amendment in own),
         called=called,
         adopted=() if over else tuple(to_fold_in(state)),
-        to_vote_whole=not over and not called and not state.votes_on(WHOLE),
+        to_vote_whole=not over and bool(own) and not called and not state.votes_on(WHOLE),
+        rejected=_is_rejected(state),
         disputes=disputes(state),
         irregular=tuple(irregular_votes(state)),
         unnumbered=tuple(waiting(state)),
@@ -70,6 +73,12 @@ def overview(desk: Desk) -> Overview:
         apart=tuple(state.irregular),
         unread=len(state.unread),
     )
+
+
+def _is_rejected(state: State) -> bool:
+    """Whether the vote on the whole did not carry."""
+    vote = state.vote_on(WHOLE)
+    return vote is not None and vote.decision.outcome is Outcome.REJECTED
 
 
 def _called(state: State) -> tuple[Amendment, ...]:

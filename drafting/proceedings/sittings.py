@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from drafting.deliberation.amendment import Amendment
+from drafting.deliberation.amendment import DECIDED, Amendment
 from drafting.deliberation.facts import (
     AmendmentMarked,
     Mark,
@@ -136,10 +136,15 @@ def give_opinion(desk: Desk, written: str, by: str, opinion: Opinion, note: str 
 
 
 def mark(desk: Desk, written: str, mark_: Mark, reason: str = "", by: str = "") -> Amendment:
-    """Mark an amendment, as `by` decided; raises `Consolidated` once it is in the text."""
+    """Mark an amendment, as `by` decided; raises `Consolidated` once it is in the text.
+
+    What a vote has decided no mark takes back: raises `AlreadyVoted`.
+    """
     with desk.writing():
         amendment = lookup.discussed(desk.state, written)
         if amendment.consolidated is not None:
             raise Consolidated(amendment.label)
+        if amendment.status in DECIDED:
+            raise AlreadyVoted(amendment.label)
         desk.write([AmendmentMarked(amendment.id, mark_, reason, by)])
     return desk.state.amendments[amendment.id]

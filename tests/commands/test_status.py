@@ -113,3 +113,15 @@ def test_the_sides_are_set_apart_as_the_language_does(disputed):
     """In French, what separates two sides is set off from the words before."""
     said = _words(disputed("état", lang="fr").err)
     assert ")\u00a0; (2)" in said or ") ; (2)" in said
+
+
+def test_the_whole_is_voted_with_open_eyes(room):
+    """What was not dealt with, and what cannot all be folded in, is said at the vote."""
+    for number in ("6", "7"):
+        room.done("vote", number, "--for", "7", "--against", "2")
+    answer = room("vote", "text", "--for", "2", "--against", "9")
+    said = _words(answer.err)
+    assert answer.status == 0
+    assert "These were not dealt with: 1, 2" in said
+    assert "1 conflict is to be settled" in said
+    assert "The whole text was rejected." in room.done("status")

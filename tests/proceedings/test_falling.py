@@ -6,7 +6,7 @@ import pytest
 
 from drafting.amending.discussion.falling import Harm, Outlook
 from drafting.deliberation.amendment import Status
-from drafting.deliberation.facts import Mark
+from drafting.deliberation.facts import AmendmentMarked, Mark
 from drafting.proceedings import sittings
 from drafting.proceedings.desk import Desk
 from drafting.proceedings.falling import NotProposed, Proposal, confirm, proposals, rivals
@@ -33,7 +33,9 @@ def test_what_an_adoption_leaves(desk: Desk, folded_in: bool) -> None:
     propose(desk, ("every year", "every month"))
     propose(desk, ("ten citizens follows", "twelve members follow"), ("every street", "each street"))
     adopt(desk, one)
-    sittings.mark(desk, "4", Mark.RESERVED)  # of one opinion with the first, whose vote was for both
+    four = next(a for a in desk.state.of_reading() if a.number == 4)
+    with desk.writing():  # of one opinion with the first, whose vote was for both
+        desk.write([AmendmentMarked(four.id, Mark.RESERVED)])
     if folded_in:
         consolidate(desk)
     assert outlooks(desk) == {"2": Outlook.FALLS, "4": Outlook.SATISFIED, "6": Outlook.TO_RECTIFY}

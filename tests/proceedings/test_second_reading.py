@@ -9,7 +9,7 @@ from drafting.deliberation.numbers import Number
 from drafting.deliberation.state import WHOLE, text_of
 from drafting.proceedings import lookup, publication, reproducing, rolls, sittings, submitting, versions
 from drafting.proceedings.desk import Desk
-from drafting.proceedings.drafting_rounds import NotNext, Terms, open_reading
+from drafting.proceedings.drafting_rounds import NotNext, SittingGoesOn, Terms, open_reading
 from drafting.proceedings.hands import hand
 from drafting.proceedings.intake import NumberTaken, Wording
 from drafting.voting.roll import Roll
@@ -53,6 +53,17 @@ def test_a_roll_is_that_of_the_body_that_reads(desk: Desk) -> None:
     assert desk.state.roll is not None
     assert [member.id for member in desk.state.roll.members] == ["C1", "C2", "C3"]
     assert reading.settings.members == 3
+
+
+def test_the_sitting_of_the_other_body_is_closed_first(desk: Desk) -> None:
+    """Those who are in its room are no quorum of the next body's."""
+    sittings.open_sitting(desk, "Plenary", 10)
+    adopt(desk, WHOLE)
+    consolidate(desk)
+    with pytest.raises(SittingGoesOn):
+        open_reading(desk, terms=COUNCIL)
+    sittings.close_sitting(desk)
+    open_reading(desk, terms=COUNCIL)
 
 
 def test_another_body_has_no_roll_unless_somebody_says(desk: Desk) -> None:

@@ -183,3 +183,13 @@ def test_no_vote_once_adopted(desk: Desk) -> None:
     consolidate(desk)
     with pytest.raises(NoReading):
         vote(desk, "text", AGAINST, RECOUNT)
+
+
+@pytest.mark.parametrize("mark_", [Mark.WITHDRAWN, Mark.FALLEN])
+def test_no_mark_takes_back_what_was_voted(desk: Desk, mark_: Mark) -> None:
+    """An adopted amendment is not withdrawn: the body may only vote again."""
+    amendment = propose(desk, ("ten", "twelve"))
+    adopt(desk, amendment)
+    with pytest.raises(sittings.AlreadyVoted):
+        sittings.mark(desk, amendment.id, mark_)
+    assert desk.state.amendments[amendment.id].status is Status.ADOPTED
