@@ -30,6 +30,9 @@ def build() -> click.Command:
         if as_json:
             answer_json([as_plain(desk.state, amendment) for amendment in made])
             return
+        if not made:
+            done(tr("Every amendment has its number."))
+            return
         done(ntr("{count} amendment numbered.", "{count} amendments numbered.", len(made)))
         for amendment in made:
             said = {"label": amendment.label, "id": amendment.id, "title": amendment.fact.title}

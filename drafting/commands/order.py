@@ -12,6 +12,7 @@ from drafting.languages import ntr, tr
 
 if TYPE_CHECKING:
     from drafting.amending.discussion.order import Agenda, Discussion, Slot, Stage
+    from drafting.deliberation.amendment import Amendment
     from drafting.deliberation.state import State
 
 
@@ -134,7 +135,16 @@ def _vote(state: State, on: str, *, to_vote: bool) -> str | None:
 
 
 def _discussion(state: State, discussion: Discussion) -> dict[str, Any]:
-    return {"joint": discussion.is_joint, "slots": [_slot(state, slot) for slot in discussion.slots]}
+    return {
+        "joint": discussion.is_joint,
+        "votes": sum(any(_is_voted(state.amendments[name]) for name in slot.names) for slot in discussion.slots),
+        "slots": [_slot(state, slot) for slot in discussion.slots],
+    }
+
+
+def _is_voted(amendment: Amendment) -> bool:
+    """Whether it has been voted, or will be: what is withdrawn or has fallen only took part in the debate."""
+    return amendment.status.is_open or amendment.vote is not None
 
 
 def _slot(state: State, slot: Slot) -> dict[str, Any]:
@@ -184,7 +194,7 @@ def _stage_lines(stage: dict[str, Any]) -> Iterator[str]:
 def _lines(discussion: dict[str, Any], indent: int) -> Iterator[tuple[str, int]]:
     """The lines of a discussion, each with how far it is set in."""
     if discussion["joint"]:
-        count = len(discussion["slots"])
+        count = discussion["votes"]
         yield click.style(ntr("Joint debate: {count} vote", "Joint debate: {count} votes", count), dim=True), indent
         indent += 2
     for slot in discussion["slots"]:

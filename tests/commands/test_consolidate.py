@@ -88,17 +88,18 @@ def test_conflict(conflict, lang):
 
 
 @pytest.mark.parametrize(
-    ("take", "words"),
+    ("take", "words", "told"),
     [
-        ("1", "to neighbours every"),
-        ("NA-02", "to everyone every"),
-        ("none", "to children every"),
-        ("aucun", "to children every"),
+        ("1", "to neighbours every", "what stands is that of 1"),
+        ("NA-02", "to everyone every", "what stands is that of"),
+        ("none", "to children every", "neither side stands"),
+        ("aucun", "to children every", "neither side stands"),
     ],
 )
-def test_settle_by_a_side(conflict, take, words):
-    """One side is taken, or neither; then the text takes it."""
+def test_settle_by_a_side(conflict, take, words, told):
+    """One side is taken, or neither, and the minutes say which; then the text takes it."""
     assert "Now “alinea consolidate”" in conflict.done("consolidate", "--settle", _key(conflict)[:6], "--take", take)
+    assert f"settled by hand: {told}" in " ".join(conflict.done("log").split())
     conflict.done("consolidate")
     assert words in (conflict.path / PURPOSE).read_text()
 

@@ -85,6 +85,12 @@ def test_the_order_of_discussion(room):
     )
 
 
+def test_what_is_withdrawn_takes_no_vote(room):
+    """It took part in the debate, and is no longer among the votes."""
+    room.done("mark", "1", "withdrawn")
+    assert "Joint debate: 1 vote\n    1  Neighbours (Table 1): withdrawn\n" in room.done("order")
+
+
 def test_what_must_still_be_voted(room):
     """What is decided leaves the list, and at last nothing is left."""
     room.done("vote", "1", "--unanimous")

@@ -25,5 +25,5 @@ def test_amendments_of_another_laptop_get_their_numbers(room, tmp_path, capsys):
     room.done("sync", str(tmp_path / "other"))
     said = room.done("number")
     assert said.startswith("✓ 1 amendment numbered.\n  8: Monthly (")
-    assert room.done("number") == "✓ 0 amendments numbered.\n"
+    assert room.done("number") == "✓ Every amendment has its number.\n"
     assert room("number", "--json").json == []

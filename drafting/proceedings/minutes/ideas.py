@@ -29,6 +29,8 @@ def _settled(state: State, fact: IdeaSettled) -> str:
 
 def _cited(state: State, fact: IdeaCited) -> str:
     place = phrases.division(fact.division, labels(state.text).get(fact.division))
+    if fact.block is not None:
+        place = tr("{place} (“{words}”)", place=place, words=fact.words)
     return tr("Idea {number} is cited by: {place}", number=called(fact.id, state.ideas), place=place)
 
 

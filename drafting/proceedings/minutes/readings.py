@@ -19,7 +19,19 @@ def _replaced(_: State, fact: ProjectReplaced) -> str:
 
 def _settled(state: State, fact: ConflictSettled) -> str:
     names = ", ".join(label(state, name) for name in fact.amendments)
-    return tr("Conflict between amendments {labels} settled by hand", labels=names)
+    said = tr("Conflict between amendments {labels} settled by hand", labels=names)
+    return tr("{said}: {reason}", said=said, reason=_choice(state, fact))
+
+
+def _choice(state: State, fact: ConflictSettled) -> str:
+    """Which side stands, as people named it; or what they wrote instead."""
+    if fact.choice == "text":
+        return tr("in other words")
+    if not fact.choice:
+        return tr("in other words") if fact.edits else tr("neither side stands")
+    return tr(
+        "what stands is that of {labels}", labels=", ".join(label(state, name) for name in fact.choice.split(","))
+    )
 
 
 def _consolidated(_: State, fact: TextConsolidated) -> str:
