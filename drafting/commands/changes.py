@@ -38,6 +38,23 @@ def change_options(function: F) -> F:
     return function
 
 
+def joining_options(function: F) -> F:
+    """`ID…`, `--as`, `--title` and `--statement`: several amendments become one, and what that one says of itself."""
+    for option in (
+        click.option("--statement", help=tr("Why; the statements of all by default.")),
+        click.option("--title", default="", help=tr("What it does, in a line; the titles of all by default.")),
+        click.option(
+            "--as",
+            "number",
+            type=click.IntRange(1, 999_999_999),
+            help=tr("The number it bears; the next one by default."),
+        ),
+        click.argument("names", metavar="ID...", nargs=-1, required=True),
+    ):
+        function = option(function)
+    return function
+
+
 @dataclass
 class Source:
     """Where a change comes from, as the command line says; the files, if it says nothing."""

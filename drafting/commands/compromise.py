@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafting.commands.amendments import as_plain, show_change, warn_of_twins
-from drafting.commands.changes import Source, change_options
+from drafting.commands.changes import Source, change_options, joining_options
 from drafting.commands.common import answer_json, command, done, json_option, open_desk
 from drafting.languages import tr
 
@@ -27,13 +27,8 @@ def build() -> click.Command:
             "alinea compromise 12 15 --instruction agreed.txt --on 3"
         ),
     )
-    @click.argument("names", metavar="ID...", nargs=-1, required=True)
     @change_options
-    @click.option(
-        "--as", "number", type=click.IntRange(1, 999_999_999), help=tr("The number it bears; the next one by default.")
-    )
-    @click.option("--title", default="", help=tr("What it does, in a line; the titles of all by default."))
-    @click.option("--statement", help=tr("Why; the statements of all by default."))
+    @joining_options
     @json_option
     @click.pass_context
     def compromise(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from drafting.commands.changes import joining_options
 from drafting.commands.common import answer_json, command, done, json_option, open_desk
 from drafting.languages import tr
 
@@ -19,12 +20,7 @@ def build() -> click.Command:
         ),
         tr('alinea group 3 9 14 --as 31\nalinea group 3 9 --title "25 years, in every district"'),
     )
-    @click.argument("names", metavar="ID...", nargs=-1, required=True)
-    @click.option(
-        "--as", "number", type=click.IntRange(1, 999_999_999), help=tr("The number it bears; the next one by default.")
-    )
-    @click.option("--title", default="", help=tr("What it does, in a line; the titles of all by default."))
-    @click.option("--statement", help=tr("Why; the statements of all by default."))
+    @joining_options
     @json_option
     @click.pass_context
     def group(

@@ -69,10 +69,6 @@ class Sitting:
         if self.unnamed is not None:
             self.unnamed = max(0, self.unnamed + (fact.more or 0) - (fact.fewer or 0) - len(unknown))
 
-    def bearing(self, bearer: str) -> list[str]:
-        """The members who gave somebody their proxy."""
-        return [member for member, other in self.proxies.items() if other == bearer]
-
     def absent(self, members: Iterable[str]) -> list[str]:
         """Of some members, those who are not there."""
         return [member for member in members if member not in self.there]

@@ -18,7 +18,7 @@ from drafting.languages import later, tr
 from drafting.proceedings.desk import Desk
 from drafting.publishing import phrases
 from drafting.store import keys
-from drafting.store.git import NotARepository, Repository, Signature
+from drafting.store.git import Repository, Signature
 from drafting.store.packs import sync
 from drafting.text.blocks import parse_blocks, print_blocks
 from drafting.text.check import Code, Problem, check
@@ -106,15 +106,6 @@ def _is_begun(path: Path) -> bool:
     only = [inner.name for inner in path.iterdir()] == [".git"]
     only = only and ((path / _OURS).is_dir() or (own.is_dir() and not any(own.iterdir())))
     return only and not any(refs) and not (own / "packed-refs").exists()
-
-
-def may_start(path: Path) -> bool:
-    """Whether a folder is in no repository yet."""
-    try:
-        Repository.open(path)
-    except NotARepository:
-        return True
-    return False
 
 
 def format_files(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -23,10 +23,8 @@ def encoded(files: dict[str, str]) -> dict[str, bytes]:
 
 def test_a_resolution_begins(tmp_path: Path) -> None:
     """A repository with the files, a journal, nothing to commit."""
-    assert drafting_rounds.may_start(tmp_path)
     desk = drafting_rounds.start(tmp_path / "r", FILES, Clock(), "Ada Lovelace")
     path = folder(desk)
-    assert not drafting_rounds.may_start(path)
     assert {name: (path / name).read_text() for name in FILES} == FILES
     assert git(path, "branch", "--format=%(refname:short)").split() == ["journal", "main"]
     assert git(path, "log", "--format=%s %an", "main", "--") == "Trees: first draft Ada Lovelace"
